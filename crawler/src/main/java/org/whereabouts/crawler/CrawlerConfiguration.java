@@ -1,0 +1,97 @@
+package org.whereabouts.crawler;
+
+import java.time.InstantSource;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.fetch.FetchLimits;
+import org.whereabouts.crawler.fetch.Fetcher;
+import org.whereabouts.crawler.frontier.Frontier;
+import org.whereabouts.crawler.lookup.LiveLookup;
+import org.whereabouts.crawler.robots.RobotsGate;
+import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.crawler.sweep.PoliteClient;
+import org.whereabouts.crawler.sweep.RetryPolicy;
+import org.whereabouts.crawler.sweep.SearchRunner;
+import org.whereabouts.crawler.sweep.SweepDriver;
+import org.whereabouts.crawler.throttle.HostThrottle;
+import org.whereabouts.crawler.throttle.Pause;
+
+/**
+ * The crawler's parts, wired. The application provides a migrated database (schema {@code crawler}), the clock, the random
+ * numbers, the {@link Sources} and the {@link CrawlerSettings}.
+ */
+@Configuration(proxyBeanMethods = false)
+public class CrawlerConfiguration {
+
+    private static final int ATTEMPTS = 4;
+
+    @Bean
+    Pause pause(InstantSource clock) {
+        return Pause.sleeping(clock);
+    }
+
+    @Bean
+    Fetcher fetcher(CrawlerSettings settings, InstantSource clock) {
+        return new Fetcher(settings.addresses(), FetchLimits.DEFAULT, settings.userAgent(), clock);
+    }
+
+    @Bean
+    HostThrottle hostThrottle(JdbcClient database, InstantSource clock) {
+        return new HostThrottle(database, clock);
+    }
+
+    @Bean
+    RobotsGate robotsGate(
+            JdbcClient database, Fetcher fetcher, HostThrottle throttle, Pause pause, InstantSource clock) {
+        return new RobotsGate(database, fetcher, throttle, pause, clock);
+    }
+
+    @Bean
+    CaptureStore captureStore(CrawlerSettings settings, JdbcClient database, InstantSource clock) {
+        return new CaptureStore(settings.captures(), database, settings.userAgent(), clock, UUID::randomUUID);
+    }
+
+    @Bean
+    Frontier frontier(JdbcClient database) {
+        return new Frontier(database);
+    }
+
+    @Bean
+    SearchRunner searchRunner(
+            Fetcher fetcher,
+            HostThrottle throttle,
+            RobotsGate robots,
+            Pause pause,
+            CaptureStore captures,
+            InstantSource clock) {
+        return new SearchRunner(new PoliteClient(fetcher, throttle, robots, pause, clock), captures, clock);
+    }
+
+    @Bean
+    SweepDriver sweepDriver(
+            Frontier frontier,
+            SearchRunner runner,
+            CaptureStore captures,
+            HostThrottle throttle,
+            RandomGenerator random,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        return new SweepDriver(
+                frontier, runner, captures, throttle, new RetryPolicy(ATTEMPTS, random), transaction, clock);
+    }
+
+    @Bean
+    LiveLookup liveLookup(
+            Sources sources,
+            SearchRunner runner,
+            CaptureStore captures,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        return new LiveLookup(sources, runner, captures, transaction, clock);
+    }
+}

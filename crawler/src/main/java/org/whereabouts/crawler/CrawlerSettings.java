@@ -1,0 +1,26 @@
+package org.whereabouts.crawler;
+
+import java.nio.file.Path;
+import org.whereabouts.crawler.fetch.AddressRule;
+
+/**
+ * What an operator decides about asking.
+ *
+ * @param captures the directory of the WARC files
+ * @param contact a mail address or URL that a site's owner can turn to; part of every request's User-Agent
+ * @param addresses which addresses may be asked: public ones, or in the sandbox loopback only
+ */
+public record CrawlerSettings(Path captures, String contact, AddressRule addresses) {
+
+    public CrawlerSettings {
+        if (contact.isBlank() || contact.chars().anyMatch(c -> c < ' ' || c > '~')) {
+            throw new IllegalArgumentException(
+                    "asking sites needs a contact (whereabouts.contact: a mail address or URL) that their owners can use");
+        }
+    }
+
+    /** The one name under which we ask. */
+    public String userAgent() {
+        return "Whereabouts/0.1 (+" + contact + ")";
+    }
+}

@@ -1,0 +1,9 @@
+package org.whereabouts.crawler.capture;
+
+/**
+ * Where a record lies.
+ *
+ * @param file name of the WARC file inside the capture directory
+ * @param offset byte offset of the record's gzip member
+ */
+public record WarcLocation(String file, long offset) {}

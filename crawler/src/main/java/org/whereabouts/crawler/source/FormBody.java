@@ -1,0 +1,30 @@
+package org.whereabouts.crawler.source;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.stream.Collectors;
+
+/**
+ * Encodes form fields and query strings as browsers do: {@code application/x-www-form-urlencoded}, UTF-8, in the order given.
+ *
+ * @see <a href="https://url.spec.whatwg.org/#concept-urlencoded-serializer">WHATWG URL, urlencoded serializing</a>
+ */
+public final class FormBody {
+
+    private FormBody() {}
+
+    public static String encode(SequencedMap<String, String> fields) {
+        return fields.entrySet().stream().map(FormBody::pair).collect(Collectors.joining("&"));
+    }
+
+    private static String pair(Map.Entry<String, String> field) {
+        return encode(field.getKey()) + "=" + encode(field.getValue());
+    }
+
+    /** One name or value. */
+    public static String encode(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,66 @@
+package org.whereabouts.crawler.source;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** What one page said. A page that was not understood is never an empty list. */
+public sealed interface PageOutcome {
+
+    /** A step of the chain (landing page, disclaimer, token): nobody listed, more to ask. */
+    record Continue(List<PageRequest> next) implements PageOutcome {
+
+        public Continue {
+            next = List.copyOf(next);
+        }
+    }
+
+    /**
+     * People.
+     *
+     * @param entries at least one person, in the source's own words
+     * @param total how many people the site says the whole search has, where it says so
+     * @param next further requests of the chain: the next result page, detail pages
+     */
+    record Roster(List<RosterEntry> entries, OptionalInt total, List<PageRequest> next) implements PageOutcome {
+
+        public Roster {
+            entries = List.copyOf(entries);
+            next = List.copyOf(next);
+        }
+    }
+
+    /** The site says, in words it is known for, that nobody matches. */
+    record NoMatch() implements PageOutcome {}
+
+    /**
+     * The site has more people than it shows.
+     *
+     * @param total how many it says there are, where it says so
+     * @param split searches that together cover this one
+     */
+    record TooMany(OptionalInt total, List<Search> split) implements PageOutcome {
+
+        public TooMany {
+            split = List.copyOf(split);
+        }
+    }
+
+    /** The site does not want us here. */
+    record Blocked(String evidence) implements PageOutcome {}
+
+    /** The site asks us to slow down, possibly inside a 200. */
+    record RateLimited(Optional<Duration> retryAfter, String evidence) implements PageOutcome {}
+
+    /** The site is out of order for a while and says so. */
+    record Maintenance(String evidence) implements PageOutcome {}
+
+    /**
+     * The page is not what this source knows.
+     *
+     * @param expected what was looked for, for example {@code column "TDCJ Number"}
+     * @param found what stood there instead; structure only, never a person's data
+     */
+    record LayoutChanged(String expected, String found) implements PageOutcome {}
+}

@@ -1,0 +1,55 @@
+package org.whereabouts.crawler.source;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person on one page, in the source's own words. Values are trimmed and never blank: a blank field is an absent one.
+ *
+ * @param fields what the page says
+ * @param aliases other names the page gives, each as one string
+ */
+public record RosterEntry(Map<EntryField, String> fields, List<String> aliases) {
+
+    public RosterEntry {
+        fields = Map.copyOf(fields);
+        aliases = List.copyOf(aliases);
+    }
+
+    public Optional<String> get(EntryField field) {
+        return Optional.ofNullable(fields.get(field));
+    }
+
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Collects fields, leaving out what a page leaves blank. */
+    public static final class Builder {
+        private final Map<EntryField, String> fields = new EnumMap<>(EntryField.class);
+        private final List<String> aliases = new java.util.ArrayList<>();
+
+        private Builder() {}
+
+        public Builder put(EntryField field, @Nullable String value) {
+            if (value != null && !value.isBlank()) {
+                fields.put(field, value.strip());
+            }
+            return this;
+        }
+
+        public Builder alias(@Nullable String name) {
+            if (name != null && !name.isBlank()) {
+                aliases.add(name.strip());
+            }
+            return this;
+        }
+
+        public RosterEntry build() {
+            return new RosterEntry(fields, aliases);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.whereabouts.crawler.source;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * One inmate locator: which searches enumerate it, and how its pages read. A source is pure: no I/O, no clock, no waiting.
+ * The driver owns HTTP, throttling, sessions and storage, and calls {@link #parse} again whenever a stored page is re-read.
+ */
+public interface Source {
+
+    /** Who, where, how often and how politely. */
+    SourceProfile profile();
+
+    /**
+     * The searches that together list everybody, each its own session; empty where the source offers no listing. A search
+     * the site caps answers {@link PageOutcome.TooMany} with the searches that split it.
+     */
+    Stream<Search> sweep();
+
+    /** The search that finds one person, or empty when the source cannot be asked by such a key. */
+    Optional<Search> lookup(LookupKey key);
+
+    /**
+     * Reads one page. Total: whatever the bytes, the answer is an outcome, never an exception and never an empty roster in
+     * place of a page that was not understood ({@link PageOutcome.LayoutChanged}).
+     */
+    PageOutcome parse(Page page);
+}

@@ -1,0 +1,177 @@
+package org.whereabouts.crawler.source;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@code source.yml} says of a source: who, where, how often, how politely, what absence means, and the bounds within
+ * which its answers are believed.
+ *
+ * @param id the source
+ * @param agency the agency's full name
+ * @param level who runs it
+ * @param state two-letter code of the state; null for a federal source
+ * @param adapter the class or family that reads it, for example {@code jailtracker}
+ * @param baseUrl scheme and host that requests are relative to
+ * @param settings what the family needs to know of this member, for example the index name of a county
+ * @param timeZone in which its schedule and its dates are meant
+ * @param delay the least time between two requests to its host
+ * @param schedule when it is swept: a Quartz cron expression in {@code timeZone}; null for a source that is only looked up
+ * @param listing how the source can be enumerated
+ * @param absenceMeans what it means when somebody is no longer listed
+ * @param freshFor how old a sighting may be and still count as current
+ * @param number how the agency's numbers look
+ * @param words the source's own words and what they mean
+ * @param bounds what a believable run looks like
+ * @param enabled whether it is swept on schedule; refused without reviewed terms
+ * @param terms the site's terms and who read them; null while nobody has
+ * @param notes dated observations
+ */
+public record SourceProfile(
+        SourceId id,
+        String agency,
+        Level level,
+        @Nullable String state,
+        String adapter,
+        URI baseUrl,
+        Map<String, String> settings,
+        ZoneId timeZone,
+        Duration delay,
+        @Nullable String schedule,
+        Listing listing,
+        AbsenceMeans absenceMeans,
+        Duration freshFor,
+        NumberFormat number,
+        Words words,
+        Bounds bounds,
+        boolean enabled,
+        @Nullable Terms terms,
+        List<Note> notes) {
+
+    public SourceProfile {
+        settings = Map.copyOf(settings);
+        notes = List.copyOf(notes);
+        if (enabled && terms == null) {
+            throw new IllegalArgumentException(id + ": enabled needs terms: (url, reviewedBy, reviewedOn, allows)");
+        }
+        if (listing == Listing.SEARCH_ONLY && schedule != null) {
+            throw new IllegalArgumentException(id + ": a source that is only searched has no schedule");
+        }
+    }
+
+    /** Who runs the locator. */
+    public enum Level {
+        FEDERAL,
+        STATE,
+        COUNTY
+    }
+
+    /** How a source can be enumerated. */
+    public enum Listing {
+        FULL_ROSTER,
+        SEARCH_ONLY,
+        BULK_FILE
+    }
+
+    /** What it means when a person is no longer listed. */
+    public enum AbsenceMeans {
+        RELEASED,
+        UNKNOWN
+    }
+
+    /**
+     * How the agency's numbers look.
+     *
+     * @param label what the agency calls it, for example {@code TDCJ number}
+     * @param pattern regular expression of the canonical form, whole string
+     * @param digits digits to zero-pad to before {@code pattern} is tried; null where numbers are taken as they are
+     * @param dashAfter position of a dash that people leave out, for example 5 in {@code 12345-678}; null for none
+     * @param example a made-up number, shown to people
+     */
+    public record NumberFormat(
+            String label,
+            String pattern,
+            @Nullable Integer digits,
+            @Nullable Integer dashAfter,
+            String example) {}
+
+    /**
+     * The source's own words, upper case, and what they mean. A word without a meaning here is counted and reported.
+     *
+     * @param status word of the status field to custody status
+     * @param sex word of the sex field to MALE or FEMALE
+     * @param places words of the facility field that are no facility, for example {@code IN TRANSIT}, to custody status
+     * @param defaultStatus the custody status of somebody listed without a status word; null where the site always says it
+     */
+    public record Words(
+            Map<String, String> status,
+            Map<String, String> sex,
+            Map<String, String> places,
+            @Nullable String defaultStatus) {
+
+        public Words {
+            status = Map.copyOf(status);
+            sex = Map.copyOf(sex);
+            places = Map.copyOf(places);
+        }
+    }
+
+    /**
+     * What a believable run looks like.
+     *
+     * @param populationFloor fewest people, inclusive
+     * @param populationCeiling most people, inclusive
+     * @param maxMissingShare largest believable share of the people held who are suddenly not listed, 0..1
+     * @param minFill least share of entries that carry a field, 0..1
+     */
+    public record Bounds(
+            int populationFloor, int populationCeiling, double maxMissingShare, Map<EntryField, Double> minFill) {
+
+        public Bounds {
+            minFill = Map.copyOf(minFill);
+        }
+    }
+
+    /** The site's terms, and who read them when with which result. */
+    public record Terms(URI url, String reviewedBy, LocalDate reviewedOn, String allows) {}
+
+    /** A dated observation and where it comes from. */
+    public record Note(
+            LocalDate date, String text, @Nullable String source) {}
+
+    /** The state's two-letter code; empty for a federal source. */
+    public Optional<String> stateCode() {
+        return Optional.ofNullable(state);
+    }
+
+    /** The same source as the sandbox plays it: elsewhere, faster, and swept without the real site's terms being concerned. */
+    public SourceProfile overlaid(SourceOverlay overlay) {
+        Terms sandboxTerms = new Terms(overlay.baseUrl(), "sandbox", LocalDate.EPOCH, "synthetic people on loopback");
+        return new SourceProfile(
+                id,
+                agency,
+                level,
+                state,
+                adapter,
+                overlay.baseUrl(),
+                settings,
+                timeZone,
+                overlay.delay(),
+                schedule,
+                listing,
+                absenceMeans,
+                freshFor,
+                number,
+                words,
+                bounds,
+                true,
+                sandboxTerms,
+                notes);
+    }
+}

@@ -1,0 +1,164 @@
+package org.whereabouts.crawler.sources;
+
+import static org.whereabouts.crawler.sources.JsonPage.member;
+import static org.whereabouts.crawler.sources.JsonPage.text;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.whereabouts.crawler.source.EntryField;
+import org.whereabouts.crawler.source.LookupKey;
+import org.whereabouts.crawler.source.Page;
+import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.PageOutcome.Continue;
+import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
+import org.whereabouts.crawler.source.PageOutcome.Maintenance;
+import org.whereabouts.crawler.source.PageOutcome.NoMatch;
+import org.whereabouts.crawler.source.PageOutcome.RateLimited;
+import org.whereabouts.crawler.source.PageOutcome.Roster;
+import org.whereabouts.crawler.source.PageRequest;
+import org.whereabouts.crawler.source.RosterEntry;
+import org.whereabouts.crawler.source.Search;
+import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.source.SourceProfile;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The JailTracker platform of many county jails. A landing page carries the token of a session; with it in the path, JSON
+ * pages list everybody. Errors come inside a 200: {@code {"error":"max-requests-for-timeperiod"}} asks us to slow down.
+ *
+ * <p>The county is {@code settings.index} of the profile, as it stands in the address of the landing page.
+ */
+final class JailTracker implements Source {
+
+    private static final int PAGE_SIZE = 25;
+    private static final String RATE_ERROR = "max-requests-for-timeperiod";
+    private static final String SESSION_ERROR = "session-expired";
+    private static final Pattern TOKEN = Pattern.compile("JailTracker\\.Web\\.Settings\\.init\\(\\s*'([A-Za-z0-9]+)'");
+    private static final Pattern LIST_PATH = Pattern.compile("/jtclientweb/\\(S\\((\\w+)\\)\\).*[?&]start=(\\d+).*");
+    private static final List<String> ROW = List.of(
+            "AgencyName",
+            "ArrestNo",
+            "Jacket",
+            "FirstName",
+            "LastName",
+            "OriginalBookDateTime",
+            "FinalReleaseDateTime");
+
+    private final SourceProfile profile;
+
+    JailTracker(SourceProfile profile) {
+        this.profile = profile;
+        if (!profile.settings().containsKey("index")) {
+            throw new IllegalArgumentException(profile.id() + ": a JailTracker source needs settings: {index: ...}");
+        }
+    }
+
+    @Override
+    public SourceProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public Stream<Search> sweep() {
+        return Stream.of(new Search(
+                "everybody",
+                true,
+                PageRequest.get(
+                        "landing",
+                        "/jtclientweb/jailtracker/index/" + profile.settings().get("index"))));
+    }
+
+    /** The platform's list takes no number; a jail's whole list is as short as one would need. */
+    @Override
+    public Optional<Search> lookup(LookupKey key) {
+        return Optional.empty();
+    }
+
+    @Override
+    public PageOutcome parse(Page page) {
+        return page.request().kind().equals("landing") ? landing(page) : list(page);
+    }
+
+    private static PageOutcome landing(Page page) {
+        Matcher token = TOKEN.matcher(page.body().text(StandardCharsets.UTF_8));
+        return token.find()
+                ? new Continue(List.of(list(token.group(1), 0)))
+                : new LayoutChanged(
+                        "JailTracker.Web.Settings.init('<token>'", page.body().toString());
+    }
+
+    private static PageOutcome list(Page page) {
+        Optional<JsonNode> parsed = JsonPage.object(page);
+        if (parsed.isEmpty()) {
+            return JsonPage.notAnObject(page);
+        }
+        JsonNode document = parsed.get();
+        String error = text(document, "error");
+        if (RATE_ERROR.equals(error)) {
+            return new RateLimited(Optional.empty(), "error: " + RATE_ERROR);
+        }
+        if (SESSION_ERROR.equals(error)) {
+            // The whole search starts again, from a landing page with a fresh token.
+            return new Maintenance("error: " + SESSION_ERROR);
+        }
+        JsonNode rows = member(document, "data");
+        JsonNode total = member(document, "totalCount");
+        Matcher asked = LIST_PATH.matcher(page.request().path());
+        if ((error != null && !error.isEmpty()) || !rows.isArray() || !total.isNumber() || !asked.matches()) {
+            return new LayoutChanged(
+                    "data[], totalCount and no error",
+                    error == null || error.isEmpty() ? document.propertyNames().toString() : "error: " + error);
+        }
+        return roster(rows, total.asInt(), asked.group(1), Integer.parseInt(asked.group(2)));
+    }
+
+    private static PageOutcome roster(JsonNode rows, int total, String token, int start) {
+        if (total == 0) {
+            return new NoMatch();
+        }
+        if (rows.isEmpty()) {
+            return new LayoutChanged("rows from " + start + " of " + total, "no rows");
+        }
+        List<RosterEntry> entries = new ArrayList<>();
+        for (JsonNode row : rows) {
+            Optional<String> missing = JsonPage.firstMissing(row, ROW);
+            if (missing.isPresent()) {
+                return new LayoutChanged(
+                        "data[]." + missing.get(), row.propertyNames().toString());
+            }
+            entries.add(entry(row));
+        }
+        int next = start + rows.size();
+        return new Roster(entries, OptionalInt.of(total), next < total ? List.of(list(token, next)) : List.of());
+    }
+
+    private static RosterEntry entry(JsonNode row) {
+        String released = text(row, "FinalReleaseDateTime");
+        return RosterEntry.builder()
+                .put(EntryField.NUMBER, text(row, "Jacket"))
+                .put(EntryField.SECOND_NUMBER, text(row, "ArrestNo"))
+                .put(EntryField.FAMILY, text(row, "LastName"))
+                .put(EntryField.GIVEN, text(row, "FirstName"))
+                .put(EntryField.MIDDLE, text(row, "MiddleName"))
+                .put(EntryField.SUFFIX, text(row, "Suffix"))
+                .put(EntryField.FACILITY, text(row, "AgencyName"))
+                .put(EntryField.ADMITTED, text(row, "OriginalBookDateTime"))
+                .put(EntryField.RELEASED, released)
+                .put(EntryField.STATUS, released == null || released.isBlank() ? null : "RELEASED")
+                .build();
+    }
+
+    private static PageRequest list(String token, int start) {
+        String session = "(S(" + token + "))";
+        return PageRequest.get(
+                "list",
+                "/jtclientweb/" + session + "//" + session + "/JailTracker/GetInmates?start=" + start + "&limit="
+                        + PAGE_SIZE + "&sort=LastName&dir=ASC");
+    }
+}

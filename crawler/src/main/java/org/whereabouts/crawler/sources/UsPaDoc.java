@@ -1,0 +1,224 @@
+package org.whereabouts.crawler.sources;
+
+import static org.whereabouts.crawler.sources.JsonPage.member;
+import static org.whereabouts.crawler.sources.JsonPage.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.whereabouts.crawler.source.EntryField;
+import org.whereabouts.crawler.source.FormBody;
+import org.whereabouts.crawler.source.LookupKey;
+import org.whereabouts.crawler.source.Page;
+import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
+import org.whereabouts.crawler.source.PageOutcome.NoMatch;
+import org.whereabouts.crawler.source.PageOutcome.Roster;
+import org.whereabouts.crawler.source.PageOutcome.TooMany;
+import org.whereabouts.crawler.source.PageRequest;
+import org.whereabouts.crawler.source.RosterEntry;
+import org.whereabouts.crawler.source.Search;
+import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.source.SourceProfile;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Pennsylvania Department of Corrections: JSON by POST. The answer never has more than 500 rows, while {@code totalrecords}
+ * tells the truth, so everybody is found by splitting what is over the cap: by location (the site's own reference list),
+ * then sex, then the first one and two letters of the last name.
+ */
+final class UsPaDoc implements Source {
+
+    private static final int CAP = 500;
+    private static final String ANY = "---";
+    private static final String API = "/InmateLocatorAPIV8/api/v1/InmateLocator/";
+    private static final String REFERENCE = "/assets/data/referenceData.json";
+    private static final List<String> ROW =
+            List.of("inmate_number", "inm_lastname", "inm_firstname", "dob", "fac_name");
+    private static final List<String> DETAIL = List.of("inmate_number", "inm_lastname", "inm_firstname", "currloc");
+
+    private final SourceProfile profile;
+
+    UsPaDoc(SourceProfile profile) {
+        this.profile = profile;
+    }
+
+    @Override
+    public SourceProfile profile() {
+        return profile;
+    }
+
+    @Override
+    public Stream<Search> sweep() {
+        return Stream.of(new Filter(ANY, ANY, "").search("everybody", true));
+    }
+
+    @Override
+    public Optional<Search> lookup(LookupKey key) {
+        return switch (key) {
+            case LookupKey.ByNumber(String number) ->
+                Optional.of(new Search(
+                        "number",
+                        true,
+                        PageRequest.get("detail", API + "InmateDetailsbyID/" + FormBody.encode(number))));
+            case LookupKey.ByName _ -> Optional.empty();
+        };
+    }
+
+    @Override
+    public PageOutcome parse(Page page) {
+        Optional<JsonNode> document = JsonPage.object(page);
+        if (document.isEmpty()) {
+            return JsonPage.notAnObject(page);
+        }
+        return switch (page.request().kind()) {
+            case "reference" -> locations(document.get());
+            case "detail" -> detail(document.get());
+            default -> list(document.get(), Filter.of(page.request()));
+        };
+    }
+
+    private static PageOutcome list(JsonNode document, Filter filter) {
+        JsonNode rows = member(document, "inmates");
+        JsonNode total = member(member(document, "pagestats").path(0), "totalrecords");
+        if (!rows.isArray() || !total.isNumber()) {
+            return new LayoutChanged(
+                    "inmates[] and pagestats[0].totalrecords",
+                    document.propertyNames().toString());
+        }
+        int people = total.asInt();
+        if (people > CAP) {
+            List<Search> split = filter.split();
+            return split.isEmpty()
+                    ? new LayoutChanged("at most " + CAP + " people for two letters of a name", people + " people")
+                    : new TooMany(OptionalInt.of(people), split);
+        }
+        if (rows.size() != people) {
+            return new LayoutChanged(people + " rows, as totalrecords says", rows.size() + " rows");
+        }
+        if (people == 0) {
+            return new NoMatch();
+        }
+        List<RosterEntry> entries = new ArrayList<>();
+        for (JsonNode row : rows) {
+            Optional<String> missing = JsonPage.firstMissing(row, ROW);
+            if (missing.isPresent()) {
+                return new LayoutChanged(
+                        "inmates[]." + missing.get(), row.propertyNames().toString());
+            }
+            entries.add(
+                    named(row).put(EntryField.FACILITY, text(row, "fac_name")).build());
+        }
+        return new Roster(entries, OptionalInt.of(people), List.of());
+    }
+
+    private static PageOutcome locations(JsonNode document) {
+        JsonNode locations = member(document, "locations");
+        List<Search> searches = new ArrayList<>();
+        for (JsonNode location : locations) {
+            String code = text(location, "key");
+            if (code != null && !code.equals(ANY)) {
+                searches.add(new Filter(code, ANY, "").search());
+            }
+        }
+        return searches.isEmpty()
+                ? new LayoutChanged("locations[].key", document.propertyNames().toString())
+                : new TooMany(OptionalInt.empty(), searches);
+    }
+
+    /** One row per name of one person: the commit name, then aliases. */
+    private static PageOutcome detail(JsonNode document) {
+        JsonNode rows = member(document, "inmateDetails");
+        if (!rows.isArray()) {
+            return new LayoutChanged("inmateDetails[]", document.propertyNames().toString());
+        }
+        if (rows.isEmpty()) {
+            return new NoMatch();
+        }
+        List<JsonNode> names = rows.valueStream().toList();
+        JsonNode commit =
+                names.stream().filter(UsPaDoc::isCommitName).findFirst().orElse(names.getFirst());
+        Optional<String> missing = JsonPage.firstMissing(commit, DETAIL);
+        if (missing.isPresent()) {
+            return new LayoutChanged(
+                    "inmateDetails[]." + missing.get(), commit.propertyNames().toString());
+        }
+        RosterEntry.Builder person = named(commit)
+                .put(EntryField.FACILITY, text(commit, "currloc"))
+                .put(EntryField.FACILITY_CODE, text(commit, "currloc_cd"))
+                .put(EntryField.SEX, text(commit, "sex"));
+        names.stream()
+                .filter(name -> !isCommitName(name))
+                .forEach(alias -> person.alias(text(alias, "inm_lastname") + ", " + text(alias, "inm_firstname")));
+        return new Roster(List.of(person.build()), OptionalInt.of(1), List.of());
+    }
+
+    private static boolean isCommitName(JsonNode row) {
+        return "Commit Name".equalsIgnoreCase(text(row, "name_descp"));
+    }
+
+    private static RosterEntry.Builder named(JsonNode row) {
+        return RosterEntry.builder()
+                .put(EntryField.NUMBER, text(row, "inmate_number"))
+                .put(EntryField.FAMILY, text(row, "inm_lastname"))
+                .put(EntryField.GIVEN, text(row, "inm_firstname"))
+                .put(EntryField.MIDDLE, text(row, "inm_middlename"))
+                .put(EntryField.SUFFIX, text(row, "inm_namesuffix"))
+                .put(EntryField.BIRTH_DATE, text(row, "dob"));
+    }
+
+    /** What a search is narrowed to. */
+    private record Filter(String location, String sex, String lastName) {
+
+        static Filter of(PageRequest request) {
+            JsonNode asked = JsonPage.JSON.readTree(request.body());
+            return new Filter(
+                    asked.path("locationlistkey").asString(),
+                    asked.path("sexlistkey").asString(),
+                    asked.path("lastName").asString());
+        }
+
+        /** Searches that together cover this one; empty when it cannot be narrowed further. */
+        List<Search> split() {
+            if (location.equals(ANY)) {
+                return List.of(new Search("locations", false, PageRequest.get("reference", REFERENCE)));
+            }
+            if (sex.equals(ANY)) {
+                return Stream.of("M", "F")
+                        .map(one -> new Filter(location, one, "").search())
+                        .toList();
+            }
+            if (lastName.length() < 2) {
+                return IntStream.rangeClosed('A', 'Z')
+                        .mapToObj(letter -> new Filter(location, sex, lastName + (char) letter).search())
+                        .toList();
+            }
+            return List.of();
+        }
+
+        Search search() {
+            String key = "location=" + location + (sex.equals(ANY) ? "" : " sex=" + sex)
+                    + (lastName.isEmpty() ? "" : " last=" + lastName);
+            return search(key, false);
+        }
+
+        Search search(String key, boolean root) {
+            ObjectNode body = JsonPage.JSON.createObjectNode();
+            body.put("id", "").put("firstName", "").put("lastName", lastName).put("middleName", "");
+            body.put("paroleNumber", "")
+                    .put("countylistkey", ANY)
+                    .put("citizenlistkey", ANY)
+                    .put("racelistkey", ANY);
+            body.put("sexlistkey", sex)
+                    .put("locationlistkey", location)
+                    .put("age", "")
+                    .putNull("dateofbirth");
+            body.put("sortBy", "1");
+            return new Search(key, root, PageRequest.postJson("list", API + "SearchResults", body.toString()));
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package org.whereabouts.crawler.sources;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.whereabouts.crawler.source.EntryField;
+import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
+import org.whereabouts.crawler.source.PageOutcome.Roster;
+import org.whereabouts.crawler.source.RosterEntry;
+
+/** The detail page of the Texas locator: bold labels, each followed by its value as text or as a link. */
+final class UsTxTdcjDetail {
+
+    private static final List<String> LABELS = List.of("TDCJ Number", "Name", "Current Facility");
+
+    private UsTxTdcjDetail() {}
+
+    static PageOutcome parse(Document document) {
+        Map<String, String> values = new HashMap<>();
+        for (Element label : document.select("font.bold")) {
+            values.put(label.text().replaceFirst(":\\s*$", ""), valueAfter(label));
+        }
+        for (String label : LABELS) {
+            if (!values.containsKey(label)) {
+                return new LayoutChanged("label \"" + label + "\"", "labels " + values.keySet());
+            }
+        }
+        RosterEntry person = RosterEntry.builder()
+                .put(EntryField.NUMBER, values.get("TDCJ Number"))
+                .put(EntryField.SECOND_NUMBER, values.get("SID Number"))
+                .put(EntryField.NAME, values.get("Name"))
+                .put(EntryField.SEX, values.get("Gender"))
+                .put(EntryField.AGE, values.get("Age"))
+                .put(EntryField.FACILITY, values.get("Current Facility"))
+                .put(EntryField.PROJECTED_RELEASE, values.get("Projected Release Date"))
+                .build();
+        return new Roster(List.of(person), OptionalInt.of(1), List.of());
+    }
+
+    private static String valueAfter(Element label) {
+        for (Node node = label.nextSibling(); node != null; node = node.nextSibling()) {
+            if (node instanceof TextNode text && !text.isBlank()) {
+                return text.text().strip();
+            }
+            if (node instanceof Element element) {
+                return element.text().strip();
+            }
+        }
+        return "";
+    }
+}

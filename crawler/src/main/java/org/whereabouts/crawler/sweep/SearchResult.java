@@ -1,0 +1,47 @@
+package org.whereabouts.crawler.sweep;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.whereabouts.crawler.capture.Capture;
+import org.whereabouts.crawler.source.RosterEntry;
+import org.whereabouts.crawler.source.Search;
+
+/** What came of one search and its whole chain of requests. */
+public sealed interface SearchResult {
+
+    /**
+     * The chain came to its end.
+     *
+     * @param captures its pages, written and not yet indexed
+     * @param people everybody seen, page by page
+     * @param total how many people the site says the search has
+     * @param split searches to ask in its place, when the site has more people than it shows
+     */
+    record Ended(List<Capture> captures, List<Seen> people, OptionalInt total, List<Search> split)
+            implements SearchResult {
+
+        public Ended {
+            captures = List.copyOf(captures);
+            people = List.copyOf(people);
+            split = List.copyOf(split);
+        }
+    }
+
+    /**
+     * The chain broke off; nothing of it counts.
+     *
+     * @param retryAfter how long the site asks us to wait, where it says so
+     * @param detail what happened, without personal data
+     */
+    record BrokenOff(Obstacle obstacle, Optional<Duration> retryAfter, String detail) implements SearchResult {}
+
+    /**
+     * One person on one page.
+     *
+     * @param page which of the result's captures, from 0
+     */
+    record Seen(RosterEntry entry, int page, Instant at) {}
+}

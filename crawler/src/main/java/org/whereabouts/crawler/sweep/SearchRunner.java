@@ -1,0 +1,138 @@
+package org.whereabouts.crawler.sweep;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.whereabouts.crawler.capture.Capture;
+import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.fetch.Answer;
+import org.whereabouts.crawler.fetch.Cookies;
+import org.whereabouts.crawler.source.Page;
+import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.PageRequest;
+import org.whereabouts.crawler.source.RosterEntry;
+import org.whereabouts.crawler.source.Search;
+import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
+import org.whereabouts.crawler.sweep.SearchResult.Ended;
+import org.whereabouts.crawler.sweep.SearchResult.Seen;
+
+/** Runs the chain of one search: asks, keeps the answer, lets the source read it, and asks on. */
+public final class SearchRunner {
+
+    /** No known search needs more; a site that links in circles ends here. */
+    private static final int MAX_REQUESTS = 5_000;
+
+    private final PoliteClient client;
+    private final CaptureStore captures;
+    private final InstantSource clock;
+
+    public SearchRunner(PoliteClient client, CaptureStore captures, InstantSource clock) {
+        this.client = client;
+        this.captures = captures;
+        this.clock = clock;
+    }
+
+    /**
+     * Runs the search to its end or to the first obstacle. Pages are written as they come and left for the caller to index.
+     *
+     * @param within how long the whole search may take
+     * @throws InterruptedException when the waiting thread is interrupted; nothing is indexed then
+     */
+    public SearchResult run(Source source, Search search, Duration within) throws InterruptedException {
+        Chain chain = new Chain(source, search, clock.instant().plus(within));
+        Optional<BrokenOff> obstacle = chain.walk();
+        return obstacle.isPresent() ? obstacle.get() : chain.ended();
+    }
+
+    private final class Chain {
+
+        private final Source source;
+        private final Search search;
+        private final Instant latest;
+        private final Cookies cookies = new Cookies();
+        private final Deque<PageRequest> waiting = new ArrayDeque<>();
+        private final List<Capture> written = new ArrayList<>();
+        private final List<Seen> people = new ArrayList<>();
+        private final List<Search> split = new ArrayList<>();
+        private OptionalInt total = OptionalInt.empty();
+
+        Chain(Source source, Search search, Instant latest) {
+            this.source = source;
+            this.search = search;
+            this.latest = latest;
+            waiting.add(search.first());
+        }
+
+        Ended ended() {
+            return new Ended(written, people, total, split);
+        }
+
+        Optional<BrokenOff> walk() throws InterruptedException {
+            for (int asked = 0; !waiting.isEmpty(); asked++) {
+                if (asked == MAX_REQUESTS) {
+                    return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
+                }
+                PageRequest request = waiting.remove();
+                Optional<BrokenOff> obstacle = switch (client.ask(source.profile(), request, cookies, latest)) {
+                    case Asked.Refused(BrokenOff refused) -> Optional.of(refused);
+                    case Asked.Answered(Answer answer) -> read(request, answer);
+                };
+                if (obstacle.isPresent()) {
+                    return obstacle;
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Optional<BrokenOff> read(PageRequest request, Answer answer) {
+            SourceId id = source.profile().id();
+            written.add(captures.write(id, request, answer));
+            if (!answer.isSuccess()) {
+                return StatusReading.obstacle(answer, clock.instant());
+            }
+            Page page = new Page(
+                    search, request, answer.header("content-type").orElse(null), answer.body(), answer.receivedAt());
+            return switch (source.parse(page)) {
+                case PageOutcome.Continue(List<PageRequest> next) -> {
+                    waiting.addAll(next);
+                    yield Optional.empty();
+                }
+                case PageOutcome.Roster(List<RosterEntry> entries, OptionalInt reported, List<PageRequest> next) -> {
+                    entries.forEach(entry -> people.add(new Seen(entry, written.size() - 1, answer.receivedAt())));
+                    total = total.isPresent() ? total : reported;
+                    waiting.addAll(next);
+                    yield Optional.empty();
+                }
+                case PageOutcome.NoMatch() -> {
+                    total = OptionalInt.of(total.orElse(0));
+                    yield Optional.empty();
+                }
+                case PageOutcome.TooMany(OptionalInt reported, List<Search> parts) -> {
+                    total = reported;
+                    split.addAll(parts);
+                    yield Optional.empty();
+                }
+                case PageOutcome.Blocked(String evidence) -> brokenOff(Obstacle.BLOCKED, evidence);
+                case PageOutcome.Maintenance(String evidence) -> brokenOff(Obstacle.MAINTENANCE, evidence);
+                case PageOutcome.LayoutChanged(String expected, String found) ->
+                    brokenOff(Obstacle.LAYOUT_CHANGED, "expected " + expected + ", found " + found);
+                case PageOutcome.RateLimited(Optional<Duration> retryAfter, String evidence) ->
+                    Optional.of(new BrokenOff(Obstacle.RATE_LIMITED, retryAfter, evidence));
+            };
+        }
+
+        private Optional<BrokenOff> brokenOff(Obstacle obstacle, String detail) {
+            URI base = source.profile().baseUrl();
+            return Optional.of(new BrokenOff(obstacle, Optional.empty(), base.getHost() + ": " + detail));
+        }
+    }
+}

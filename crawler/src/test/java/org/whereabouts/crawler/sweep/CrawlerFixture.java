@@ -1,0 +1,120 @@
+package org.whereabouts.crawler.sweep;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.fetch.AddressRule;
+import org.whereabouts.crawler.fetch.FetchLimits;
+import org.whereabouts.crawler.fetch.Fetcher;
+import org.whereabouts.crawler.frontier.Frontier;
+import org.whereabouts.crawler.lookup.LiveLookup;
+import org.whereabouts.crawler.robots.RobotsGate;
+import org.whereabouts.crawler.schema.ModuleSchema;
+import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.source.SourceOverlay;
+import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.crawler.sources.ShippedSources;
+import org.whereabouts.crawler.throttle.HostThrottle;
+import org.whereabouts.crawler.throttle.Pause;
+import org.whereabouts.sandbox.server.TestServers;
+
+/** The crawler's real parts over a fresh database, asking sites on loopback. */
+public final class CrawlerFixture implements AutoCloseable {
+
+    private final Path captureDirectory;
+    private final HikariDataSource pool;
+    public final JdbcClient database;
+    public final TransactionTemplate transaction;
+    public final InstantSource clock = InstantSource.system();
+    public final Pause pause = Pause.sleeping(clock);
+    public final Fetcher fetcher;
+    public final HostThrottle throttle;
+    public final RobotsGate robots;
+    public final CaptureStore captures;
+    public final Frontier frontier;
+    public final SearchRunner runner;
+    public final SweepDriver driver;
+
+    /** A crawler that has never asked anybody. */
+    public CrawlerFixture(Path captureDirectory) {
+        this(captureDirectory, TestServers.postgres().createDatabase());
+    }
+
+    private CrawlerFixture(Path captureDirectory, String url) {
+        this.captureDirectory = captureDirectory;
+        pool = new HikariDataSource();
+        pool.setJdbcUrl(url);
+        pool.setMaximumPoolSize(8);
+        ModuleSchema.migrate(pool, "crawler");
+        database = JdbcClient.create(pool);
+        transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        fetcher = new Fetcher(
+                AddressRule.LOOPBACK_ONLY,
+                new FetchLimits(4_000_000, Duration.ofSeconds(5), Duration.ofSeconds(10)),
+                "Whereabouts/test (+mailto:operator@example.org)",
+                clock);
+        throttle = new HostThrottle(database, clock);
+        robots = new RobotsGate(database, fetcher, throttle, pause, clock);
+        captures = new CaptureStore(captureDirectory, database, "Whereabouts/test", clock, UUID::randomUUID);
+        frontier = new Frontier(database);
+        runner = new SearchRunner(new PoliteClient(fetcher, throttle, robots, pause, clock), captures, clock);
+        RandomGenerator jitter = RandomGeneratorFactory.getDefault().create(1);
+        driver = new SweepDriver(
+                frontier, runner, captures, throttle, new RetryPolicy(3, jitter), transaction, clock);
+    }
+
+    /** Another process on the same database and directory, once this one is gone. */
+    public CrawlerFixture successor() {
+        close();
+        return new CrawlerFixture(captureDirectory, pool.getJdbcUrl());
+    }
+
+    /** The shipped sources, as found at these addresses. */
+    public static Sources sources(Map<String, URI> baseUrls, Duration delay) {
+        Map<SourceId, SourceOverlay> overlays = new java.util.HashMap<>();
+        baseUrls.forEach((id, url) -> overlays.put(new SourceId(id), new SourceOverlay(url, delay)));
+        return ShippedSources.overlaid(overlays);
+    }
+
+    public LiveLookup lookup(Sources sources) {
+        return new LiveLookup(sources, runner, captures, transaction, clock);
+    }
+
+    /** Steps until the sweep ends, one way or the other; at most {@code steps}. */
+    public SweepStep sweep(long runId, Source source, int steps) throws InterruptedException {
+        driver.plan(runId, source);
+        SweepStep last = new SweepStep.Advanced();
+        for (int step = 0; step < steps; step++) {
+            last = driver.advance(runId, source);
+            switch (last) {
+                case SweepStep.Advanced() -> {}
+                case SweepStep.Waiting waiting -> pause.until(waiting.until());
+                case SweepStep.Finished() -> {
+                    return last;
+                }
+                case SweepStep.Halted _ -> {
+                    return last;
+                }
+            }
+        }
+        return last;
+    }
+
+    @Override
+    public void close() {
+        captures.close();
+        fetcher.close();
+        pool.close();
+    }
+}

@@ -1,0 +1,196 @@
+package org.whereabouts.crawler.sweep;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.whereabouts.crawler.capture.CapturedPage;
+import org.whereabouts.crawler.source.EntryField;
+import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.RosterEntry;
+import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.sandbox.population.Person;
+import org.whereabouts.sandbox.population.Population;
+import org.whereabouts.sandbox.population.PopulationSpec;
+import org.whereabouts.sandbox.site.Fault;
+import org.whereabouts.sandbox.site.SandboxSites;
+import org.whereabouts.sandbox.site.SiteOptions;
+
+class SweepDriverTest {
+
+    private static final int PEOPLE = 2_000;
+    private static final int MANY = 5_000;
+    private static final Population POPULATION =
+            Population.generate(new PopulationSpec(7, PEOPLE, LocalDate.parse("2026-11-01")));
+
+    @TempDir
+    Path directory;
+
+    private SandboxSites sites;
+    private CrawlerFixture crawler;
+    private Sources sources;
+
+    @BeforeEach
+    void start() {
+        open(SiteOptions.defaults());
+    }
+
+    private void open(SiteOptions options) {
+        sites = SandboxSites.start(POPULATION, InstantSource.system(), options);
+        crawler = new CrawlerFixture(directory.resolve("captures"));
+        sources = CrawlerFixture.sources(sites.baseUrls(), Duration.ofMillis(1));
+    }
+
+    @AfterEach
+    void stop() {
+        crawler.close();
+        sites.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"us-pa-doc", "us-tx-tdcj", "us-ky-campbell"})
+    void aSweepFindsExactlyThePeopleOfTheSite(String id) throws InterruptedException {
+        assertThat(crawler.sweep(1, source(id), MANY)).isInstanceOf(SweepStep.Finished.class);
+
+        List<String> found = numbers(1, source(id));
+        assertThat(new TreeSet<>(found)).isEqualTo(listed(id));
+        assertThat(found).as("nobody twice").doesNotHaveDuplicates();
+        assertThat(crawler.driver.progress(1).isComplete()).isTrue();
+    }
+
+    @Test
+    void theSitesOwnCountIsKnownDespiteTheCap() throws InterruptedException {
+        crawler.sweep(1, source("us-pa-doc"), MANY);
+
+        assertThat(sites.listed("us-pa-doc")).as("over the cap, or this proves nothing").isGreaterThan(500);
+        assertThat(crawler.driver.progress(1).siteTotal()).hasValue((int) sites.listed("us-pa-doc"));
+    }
+
+    @Test
+    void aSweepThatWasInterruptedAsksOnlyWhatIsLeft() throws InterruptedException {
+        Source source = source("us-tx-tdcj");
+        crawler.sweep(1, source, 300);
+        long before = sites.requestCount("us-tx-tdcj");
+        int done = crawler.driver.progress(1).searchesDone();
+        crawler = crawler.successor();
+
+        SweepStep end = crawler.sweep(1, source, MANY);
+
+        assertThat(end).isInstanceOf(SweepStep.Finished.class);
+        assertThat(done).isEqualTo(300);
+        assertThat(sites.requestCount("us-tx-tdcj") - before)
+                .as("26 x 26 searches less those done, and their further pages")
+                .isBetween(376L, 377L + PEOPLE / 20);
+        assertThat(numbers(1, source)).doesNotHaveDuplicates().hasSameSizeAs(listed("us-tx-tdcj"));
+    }
+
+    @Test
+    void aRateErrorInsideA200BreaksTheSearchOffAndKeepsNothingOfIt() throws InterruptedException {
+        stop();
+        open(SiteOptions.defaults().withJailTrackerLimit(3, Duration.ofHours(1)));
+        Source source = source("us-ky-campbell");
+        crawler.driver.plan(1, source);
+
+        assertThat(crawler.driver.advance(1, source)).isInstanceOf(SweepStep.Advanced.class);
+
+        assertThat(crawler.driver.advance(1, source)).as("it is tried again, later").isInstanceOf(SweepStep.Waiting.class);
+        assertThat(numbers(1, source)).isEmpty();
+        assertThat(crawler.driver.progress(1).searchesDone()).isZero();
+    }
+
+    @Test
+    void aSiteThatIsMendedInTimeIsSweptToTheEnd() throws InterruptedException {
+        Source source = source("us-pa-doc");
+        crawler.driver.plan(1, source);
+        sites.inject("us-pa-doc", new Fault.RateLimited());
+        assertThat(crawler.driver.advance(1, source)).isInstanceOf(SweepStep.Advanced.class);
+        assertThat(crawler.driver.advance(1, source)).isInstanceOf(SweepStep.Waiting.class);
+
+        sites.inject("us-pa-doc", Fault.NONE);
+        crawler.database.sql("UPDATE crawler.search SET not_before = now()").update();
+        crawler.database.sql("UPDATE crawler.host_slot SET next_free = now()").update();
+
+        assertThat(crawler.sweep(1, source, MANY)).isInstanceOf(SweepStep.Finished.class);
+    }
+
+    @Test
+    void aChangedLayoutHaltsTheSweepAfterOneRequest() throws InterruptedException {
+        sites.inject("us-tx-tdcj", new Fault.LayoutChanged());
+
+        SweepStep end = crawler.sweep(1, source("us-tx-tdcj"), MANY);
+
+        assertThat(end).isInstanceOfSatisfying(SweepStep.Halted.class, halted -> {
+            assertThat(halted.outcome()).isEqualTo("LAYOUT_CHANGED");
+            assertThat(halted.detail()).contains("Unit of Assignment");
+        });
+        assertThat(crawler.driver.progress(1).searchesFailed()).isEqualTo(1);
+        assertThat(sites.requestCount("us-tx-tdcj")).isLessThan(30);
+    }
+
+    @Test
+    void aBlockHaltsTheSweepAtOnce() throws InterruptedException {
+        sites.inject("us-ky-campbell", new Fault.Blocked());
+
+        SweepStep end = crawler.sweep(1, source("us-ky-campbell"), MANY);
+
+        assertThat(end).isInstanceOfSatisfying(
+                SweepStep.Halted.class, halted -> assertThat(halted.outcome()).isEqualTo("BLOCKED"));
+    }
+
+    @Test
+    void aHostWhoseRobotsFileCannotBeHadIsNotAsked() throws InterruptedException {
+        sites.inject("us-ky-campbell", new Fault.Down());
+        crawler.driver.plan(1, source("us-ky-campbell"));
+
+        crawler.driver.advance(1, source("us-ky-campbell"));
+
+        assertThat(sites.latestRequests("us-ky-campbell")).hasSize(1).allSatisfy(request -> assertThat(
+                        request.toString())
+                .contains("robots.txt"));
+    }
+
+    private Source source(String id) {
+        return sources.get(new SourceId(id));
+    }
+
+    private Set<String> listed(String id) {
+        Set<String> numbers = new TreeSet<>();
+        for (Person person : sites.people(id)) {
+            numbers.add(id.equals("us-ky-campbell") ? person.custody().personNumber() : person.custody().number());
+        }
+        return numbers;
+    }
+
+    /** The numbers on the captured pages of a run, in the order of the pages. */
+    private List<String> numbers(long runId, Source source) {
+        List<String> numbers = new ArrayList<>();
+        long after = 0;
+        for (List<CapturedPage> pages = crawler.captures.pages(runId, after, 100);
+                !pages.isEmpty();
+                pages = crawler.captures.pages(runId, after, 100)) {
+            for (CapturedPage captured : pages) {
+                after = captured.captureId();
+                if (source.parse(captured.page()) instanceof PageOutcome.Roster roster) {
+                    for (RosterEntry entry : roster.entries()) {
+                        numbers.add(entry.get(EntryField.NUMBER).orElseThrow());
+                    }
+                }
+            }
+        }
+        return numbers;
+    }
+}
