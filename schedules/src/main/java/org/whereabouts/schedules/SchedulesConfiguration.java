@@ -1,0 +1,47 @@
+package org.whereabouts.schedules;
+
+import java.time.InstantSource;
+import org.quartz.Scheduler;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.PropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.schedules.batch.RunWorkerConfiguration;
+import org.whereabouts.schedules.operate.OperateConfiguration;
+import org.whereabouts.schedules.run.RunFindings;
+import org.whereabouts.schedules.run.RunStore;
+import org.whereabouts.schedules.timetable.RunService;
+import org.whereabouts.schedules.timetable.Timetable;
+
+/**
+ * Runs, schedules and the operators' interface, wired. The application provides a migrated database (schema
+ * {@code schedules}, with {@link org.whereabouts.schedules.schema.LibraryTables#migrations()}) and the parts of the modules
+ * below.
+ */
+@Configuration(proxyBeanMethods = false)
+@PropertySource("classpath:org/whereabouts/schedules/schedules.properties")
+@Import({RunWorkerConfiguration.class, OperateConfiguration.class})
+public class SchedulesConfiguration {
+
+    @Bean
+    RunStore runStore(JdbcClient database) {
+        return new RunStore(database);
+    }
+
+    @Bean
+    RunFindings runFindings(JdbcClient database) {
+        return new RunFindings(database);
+    }
+
+    @Bean
+    Timetable timetable(Scheduler quartz, Sources sources) {
+        return new Timetable(quartz, sources);
+    }
+
+    @Bean
+    RunService runService(Sources sources, RunStore runs, Timetable timetable, InstantSource clock) {
+        return new RunService(sources, runs, timetable, clock);
+    }
+}

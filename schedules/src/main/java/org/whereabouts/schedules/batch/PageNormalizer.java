@@ -1,0 +1,62 @@
+package org.whereabouts.schedules.batch;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.batch.infrastructure.item.ItemProcessor;
+import org.whereabouts.crawler.capture.CapturedPage;
+import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.RosterEntry;
+import org.whereabouts.crawler.source.Source;
+import org.whereabouts.normalizer.custody.CustodyNormalizer;
+import org.whereabouts.normalizer.custody.CustodyRecord;
+import org.whereabouts.normalizer.custody.Normalized;
+import org.whereabouts.normalizer.custody.Provenance;
+import org.whereabouts.normalizer.custody.UnknownWord;
+import org.whereabouts.schedules.run.RunFindings.Finding;
+import org.whereabouts.schedules.run.RunFindings.Kind;
+
+/** NORMALIZE, for one page: the source reads its capture again, and every entry becomes a custody record or a finding. */
+final class PageNormalizer implements ItemProcessor<CapturedPage, NormalizedPage> {
+
+    private final CustodyNormalizer normalizer;
+    private final Source source;
+    private final long runId;
+
+    PageNormalizer(CustodyNormalizer normalizer, Source source, long runId) {
+        this.normalizer = normalizer;
+        this.source = source;
+        this.runId = runId;
+    }
+
+    @Override
+    public NormalizedPage process(CapturedPage captured) {
+        List<CustodyRecord> records = new ArrayList<>();
+        Map<Finding, Long> findings = new HashMap<>();
+        if (source.parse(captured.page()) instanceof PageOutcome.Roster roster) {
+            Provenance provenance =
+                    new Provenance(captured.captureId(), captured.page().fetchedAt(), runId);
+            for (RosterEntry entry : roster.entries()) {
+                count(findings, new Finding(Kind.ENTRY, "", ""));
+                switch (normalizer.normalize(source.profile(), entry, provenance)) {
+                    case Normalized.Accepted(CustodyRecord record, List<UnknownWord> unknown) -> {
+                        records.add(record);
+                        unknown.forEach(word -> count(
+                                findings,
+                                new Finding(Kind.UNKNOWN_WORD, word.field().name(), word.word())));
+                    }
+                    case Normalized.Rejected rejected ->
+                        count(
+                                findings,
+                                new Finding(Kind.REJECTED, "", rejected.reason().name()));
+                }
+            }
+        }
+        return new NormalizedPage(records, findings);
+    }
+
+    private static void count(Map<Finding, Long> findings, Finding finding) {
+        findings.merge(finding, 1L, Long::sum);
+    }
+}

@@ -1,0 +1,112 @@
+package org.whereabouts.schedules.batch;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.capture.CapturedPage;
+import org.whereabouts.crawler.source.Source;
+import org.whereabouts.indexer.registry.CustodyRegistry;
+import org.whereabouts.normalizer.custody.CustodyNormalizer;
+import org.whereabouts.schedules.run.RunFindings;
+import org.whereabouts.schedules.run.RunFindings.Finding;
+import org.whereabouts.schedules.run.RunState;
+import org.whereabouts.schedules.run.RunStore;
+
+/**
+ * The one job of all sources: SWEEP -> NORMALIZE -> GATE -> APPLY -> PROJECT. It is built for each run around its source; the
+ * run's id identifies the job's instance, so that starting it again goes on where the last execution stopped.
+ */
+final class RunJobs {
+
+    static final String JOB = "run";
+    private static final int PAGES_PER_CHUNK = 50;
+
+    private final JobRepository repository;
+    private final PlatformTransactionManager transactions;
+    private final RunPhases phases;
+    private final CaptureStore captures;
+    private final CustodyNormalizer normalizer;
+    private final CustodyRegistry registry;
+    private final RunStore runs;
+    private final RunFindings findings;
+    private final java.time.InstantSource clock;
+
+    RunJobs(
+            JobRepository repository,
+            PlatformTransactionManager transactions,
+            RunPhases phases,
+            CaptureStore captures,
+            CustodyNormalizer normalizer,
+            CustodyRegistry registry,
+            RunStore runs,
+            RunFindings findings,
+            java.time.InstantSource clock) {
+        this.repository = repository;
+        this.transactions = transactions;
+        this.phases = phases;
+        this.captures = captures;
+        this.normalizer = normalizer;
+        this.registry = registry;
+        this.runs = runs;
+        this.findings = findings;
+        this.clock = clock;
+    }
+
+    Job job(long runId, Source source) {
+        Step sweep = phase("sweep", phases.sweep(runId, source));
+        Step normalize = normalize(runId, source);
+        Step judge = phase("judge", phases.judge(runId, source));
+        return new JobBuilder(JOB, repository)
+                .start(sweep)
+                .on(RunPhases.HALTED)
+                .end(RunPhases.HALTED)
+                .from(sweep)
+                .on("COMPLETED")
+                .to(normalize)
+                .next(judge)
+                .from(judge)
+                .on(RunPhases.QUARANTINED)
+                .end(RunPhases.QUARANTINED)
+                .from(judge)
+                .on("COMPLETED")
+                .to(phase("apply", phases.apply(runId, source)))
+                .next(phase("project", phases.project(runId)))
+                .end()
+                .build();
+    }
+
+    /** A phase waits for sites and slots; it must not hold a transaction open meanwhile, and begins its own where it writes. */
+    private Step phase(String name, Tasklet tasklet) {
+        return new StepBuilder(name, repository)
+                .tasklet(tasklet, new ResourcelessTransactionManager())
+                .build();
+    }
+
+    private Step normalize(long runId, Source source) {
+        ItemWriter<NormalizedPage> stage = chunk -> {
+            runs.enter(runId, RunState.NORMALIZING, clock.instant());
+            Map<Finding, Long> counts = new HashMap<>();
+            for (NormalizedPage page : chunk) {
+                registry.stage(runId, source.profile().id(), page.records());
+                page.findings().forEach((finding, count) -> counts.merge(finding, count, Long::sum));
+            }
+            findings.add(runId, counts);
+        };
+        return new StepBuilder("normalize", repository)
+                .<CapturedPage, NormalizedPage>chunk(PAGES_PER_CHUNK)
+                .transactionManager(transactions)
+                .reader(new CapturedPages(captures, runId))
+                .processor(new PageNormalizer(normalizer, source, runId))
+                .writer(stage)
+                .build();
+    }
+}

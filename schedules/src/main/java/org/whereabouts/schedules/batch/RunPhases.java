@@ -1,0 +1,129 @@
+package org.whereabouts.schedules.batch;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Objects;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.step.tasklet.Tasklet;
+import org.springframework.batch.infrastructure.repeat.RepeatStatus;
+import org.whereabouts.crawler.frontier.SweepProgress;
+import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.sweep.SweepDriver;
+import org.whereabouts.crawler.sweep.SweepStep;
+import org.whereabouts.crawler.throttle.Pause;
+import org.whereabouts.indexer.index.PeopleIndex;
+import org.whereabouts.indexer.registry.CustodyRegistry;
+import org.whereabouts.schedules.gate.QualityGate;
+import org.whereabouts.schedules.gate.Verdict;
+import org.whereabouts.schedules.run.Run;
+import org.whereabouts.schedules.run.RunFindings;
+import org.whereabouts.schedules.run.RunState;
+import org.whereabouts.schedules.run.RunStore;
+
+/**
+ * The phases of a run that are not chunks of items. Each may be killed and begun again: the frontier, the staging area and the
+ * registry know what is done.
+ */
+final class RunPhases {
+
+    /** The sweep was given up; the run ends without anything applied. */
+    static final String HALTED = "HALTED";
+
+    /** The quality gate refused the run; it ends without anything applied. */
+    static final String QUARANTINED = "QUARANTINED";
+
+    /** How long one step waits at most before it looks whether it shall stop. */
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+    private final SweepDriver driver;
+    private final CustodyRegistry registry;
+    private final PeopleIndex index;
+    private final RunStore runs;
+    private final RunFindings findings;
+    private final Pause pause;
+    private final InstantSource clock;
+
+    RunPhases(
+            SweepDriver driver,
+            CustodyRegistry registry,
+            PeopleIndex index,
+            RunStore runs,
+            RunFindings findings,
+            Pause pause,
+            InstantSource clock) {
+        this.driver = driver;
+        this.registry = registry;
+        this.index = index;
+        this.runs = runs;
+        this.findings = findings;
+        this.pause = pause;
+        this.clock = clock;
+    }
+
+    /** SWEEP: one search a call, until the frontier is empty. */
+    Tasklet sweep(long runId, Source source) {
+        return (contribution, _) -> {
+            runs.enter(runId, RunState.SWEEPING, clock.instant());
+            driver.plan(runId, source);
+            return switch (driver.advance(runId, source)) {
+                case SweepStep.Advanced() -> RepeatStatus.CONTINUABLE;
+                case SweepStep.Waiting(Instant until) -> {
+                    Instant look = clock.instant().plus(LONGEST_WAIT);
+                    pause.until(until.isBefore(look) ? until : look);
+                    yield RepeatStatus.CONTINUABLE;
+                }
+                case SweepStep.Finished() -> RepeatStatus.FINISHED;
+                case SweepStep.Halted(String outcome, String detail) -> {
+                    runs.end(runId, RunState.INCOMPLETE, outcome + ": " + detail, clock.instant());
+                    contribution.setExitStatus(new ExitStatus(HALTED));
+                    yield RepeatStatus.FINISHED;
+                }
+            };
+        };
+    }
+
+    /** GATE: may what was staged be applied? */
+    Tasklet judge(long runId, Source source) {
+        return (contribution, _) -> {
+            runs.enter(runId, RunState.JUDGING, clock.instant());
+            SweepProgress progress = driver.progress(runId);
+            Verdict verdict = QualityGate.judge(
+                    source.profile(),
+                    registry.measures(runId, source.profile().id()),
+                    progress.siteTotal(),
+                    findings.total(runId, RunFindings.Kind.ENTRY),
+                    findings.total(runId, RunFindings.Kind.REJECTED));
+            runs.judged(runId, verdict);
+            if (!verdict.passed()) {
+                runs.end(runId, RunState.QUARANTINED, verdict.reasons(), clock.instant());
+                contribution.setExitStatus(new ExitStatus(QUARANTINED));
+            }
+            return RepeatStatus.FINISHED;
+        };
+    }
+
+    /** APPLY and the first rung of ABSENCE, in one transaction of the registry. */
+    Tasklet apply(long runId, Source source) {
+        return (_, _) -> {
+            runs.enter(runId, RunState.APPLYING, clock.instant());
+            Run run = runs.get(runId);
+            Instant sweptSince = Objects.requireNonNull(run.startedAt(), "a run that is applied has been swept");
+            runs.applied(runId, registry.apply(runId, source.profile().id(), sweptSince));
+            return RepeatStatus.FINISHED;
+        };
+    }
+
+    /** PROJECT: what changed becomes findable. */
+    Tasklet project(long runId) {
+        return (_, _) -> {
+            runs.enter(runId, RunState.PROJECTING, clock.instant());
+            index.ensureCreated();
+            index.project();
+            // COMPLETED means findable: searches need not wait for the next periodic refresh.
+            index.refresh();
+            runs.end(runId, RunState.COMPLETED, null, clock.instant());
+            return RepeatStatus.FINISHED;
+        };
+    }
+}

@@ -1,0 +1,131 @@
+package org.whereabouts.schedules.batch;
+
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobExecutionException;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobExecutionNotRunningException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
+import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.schedules.run.Run;
+import org.whereabouts.schedules.run.RunLock;
+import org.whereabouts.schedules.run.RunState;
+import org.whereabouts.schedules.run.RunStore;
+
+/**
+ * Works on runs. A run whose worker died is taken up by whoever gets its lock: the execution that was left open is recovered,
+ * and the job goes on where it stopped.
+ */
+public class RunWorker {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
+
+    private final JobOperator operator;
+    private final JobRepository repository;
+    private final RunJobs jobs;
+    private final RunStore runs;
+    private final RunLock locks;
+    private final Sources sources;
+    private final InstantSource clock;
+    private final Map<Long, JobParameters> working = new ConcurrentHashMap<>();
+
+    RunWorker(
+            JobOperator operator,
+            JobRepository repository,
+            RunJobs jobs,
+            RunStore runs,
+            RunLock locks,
+            Sources sources,
+            InstantSource clock) {
+        this.operator = operator;
+        this.repository = repository;
+        this.jobs = jobs;
+        this.runs = runs;
+        this.locks = locks;
+        this.sources = sources;
+        this.clock = clock;
+    }
+
+    /** Brings the run to its end, unless it has ended or somebody else is at work on it. Returns when it has ended. */
+    public void work(long runId) {
+        Optional<RunLock.Held> lock = locks.tryLock(runId);
+        if (lock.isEmpty()) {
+            return;
+        }
+        try (RunLock.Held _ = lock.get()) {
+            Run run = runs.get(runId);
+            if (!run.state().hasEnded()) {
+                execute(run);
+            }
+        }
+    }
+
+    private void execute(Run run) {
+        JobParameters parameters = new JobParametersBuilder()
+                .addLong("run", run.id())
+                .addString("source", run.source().value(), false)
+                .toJobParameters();
+        JobExecution left = repository.getLastJobExecution(RunJobs.JOB, parameters);
+        if (left != null && left.isRunning()) {
+            operator.recover(left);
+        }
+        working.put(run.id(), parameters);
+        try {
+            ended(run, operator.start(jobs.job(run.id(), sources.get(run.source())), parameters));
+        } catch (JobExecutionException e) {
+            LOG.error("run {} of {} could not be worked on", run.id(), run.source(), e);
+            runs.end(run.id(), RunState.FAILED, "not started: " + e.getMessage(), clock.instant());
+        } finally {
+            working.remove(run.id());
+        }
+    }
+
+    private void ended(Run run, JobExecution execution) {
+        if (execution.getStatus() == BatchStatus.STOPPED) {
+            LOG.info("run {} of {} was stopped and goes on with the next start", run.id(), run.source());
+        } else if (execution.getStatus() != BatchStatus.COMPLETED) {
+            Throwable fault = rootFault(execution);
+            LOG.error("run {} of {} failed", run.id(), run.source(), fault);
+            runs.end(
+                    run.id(),
+                    RunState.FAILED,
+                    fault == null ? execution.getStatus().name() : oneLine(fault),
+                    clock.instant());
+        }
+    }
+
+    private static @Nullable Throwable rootFault(JobExecution execution) {
+        return execution.getAllFailureExceptions().stream().findFirst().orElse(null);
+    }
+
+    private static String oneLine(Throwable fault) {
+        String message = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
+        return fault.getClass().getSimpleName() + ": " + message;
+    }
+
+    /** The application ends: runs stop at their next safe point and go on with the next start. */
+    @EventListener(ContextClosedEvent.class)
+    void stop() {
+        working.values().forEach(parameters -> {
+            JobExecution execution = repository.getLastJobExecution(RunJobs.JOB, parameters);
+            if (execution != null && execution.isRunning()) {
+                try {
+                    operator.stop(execution);
+                } catch (JobExecutionNotRunningException e) {
+                    LOG.debug("execution {} had ended already", execution.getId());
+                }
+            }
+        });
+    }
+}

@@ -1,0 +1,46 @@
+package org.whereabouts.schedules.operate;
+
+import java.net.URI;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.whereabouts.crawler.source.UnknownSourceException;
+import org.whereabouts.schedules.run.NotSweepableException;
+import org.whereabouts.schedules.run.RunActiveException;
+import org.whereabouts.schedules.run.UnknownRunException;
+
+/** What goes wrong for operators, as problem details (RFC 9457) that say what to do. */
+@RestControllerAdvice(assignableTypes = {RunController.class, SourceController.class})
+@Order(Ordered.HIGHEST_PRECEDENCE)
+class OperateProblems {
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownSourceException e) {
+        return problem(HttpStatus.BAD_REQUEST, "unknown-source", "No such source", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownRunException e) {
+        return problem(HttpStatus.NOT_FOUND, "unknown-run", "No such run", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail active(RunActiveException e) {
+        return problem(HttpStatus.CONFLICT, "run-active", "A run has not ended", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notSweepable(NotSweepableException e) {
+        return problem(HttpStatus.CONFLICT, "not-sweepable", "This source cannot be swept", e);
+    }
+
+    private static ProblemDetail problem(HttpStatus status, String type, String title, RuntimeException e) {
+        ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, e.getMessage());
+        problem.setType(URI.create("/problems/" + type));
+        problem.setTitle(title);
+        return problem;
+    }
+}

@@ -1,0 +1,106 @@
+package org.whereabouts.schedules.operate;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotBlank;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.validation.annotation.Validated;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.whereabouts.crawler.frontier.Frontier;
+import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.crawler.source.UnknownSourceException;
+import org.whereabouts.schedules.run.Run;
+import org.whereabouts.schedules.run.RunFindings;
+import org.whereabouts.schedules.run.RunStore;
+import org.whereabouts.schedules.timetable.RunService;
+
+/** Starting and watching runs. Needs the scope {@code operate}. */
+@RestController
+@RequestMapping("/v1/runs")
+@Validated
+@Tag(name = "Operators")
+@SecurityRequirement(name = "key")
+class RunController {
+
+    private static final int PAGE_SIZE = 20;
+    private static final int LAST_PAGE = 500;
+
+    private final RunService service;
+    private final RunStore runs;
+    private final RunFindings findings;
+    private final Frontier frontier;
+    private final Sources sources;
+
+    RunController(RunService service, RunStore runs, RunFindings findings, Frontier frontier, Sources sources) {
+        this.service = service;
+        this.runs = runs;
+        this.findings = findings;
+        this.frontier = frontier;
+        this.sources = sources;
+    }
+
+    /** What is to be swept. */
+    @Schema(name = "RunStart")
+    record Start(@NotBlank @Schema(example = "us-pa-doc") String source) {}
+
+    @PostMapping
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(summary = "Start a full sweep", description = "Returns at once; watch the run under /v1/runs/{id}.")
+    RunView start(@Valid @RequestBody Start start) {
+        return view(service.start(known(start.source())));
+    }
+
+    @GetMapping
+    @Operation(summary = "Runs, the newest first")
+    ListView<RunView> list(
+            @RequestParam(required = false) @Nullable String source,
+            @RequestParam(defaultValue = "1") @Min(1) @Max(LAST_PAGE) int page) {
+        SourceId id = source == null ? null : known(source);
+        long total = runs.count(id);
+        List<RunView> views = runs.newest(id, (page - 1) * PAGE_SIZE, PAGE_SIZE).stream()
+                .map(this::view)
+                .toList();
+        boolean more = (long) page * PAGE_SIZE < total && page < LAST_PAGE;
+        String next = "/v1/runs?" + (id == null ? "" : "source=" + id + "&") + "page=" + (page + 1);
+        return new ListView<>(total, views, more ? next : null);
+    }
+
+    @GetMapping("/{id}")
+    @Operation(summary = "One run, with its progress, its verdict and what it changed")
+    RunView show(@PathVariable long id) {
+        return view(runs.get(id));
+    }
+
+    private RunView view(Run run) {
+        return RunView.of(
+                run, frontier.progress(run.id()), findings.of(run.id(), RunFindings.Kind.UNKNOWN_WORD));
+    }
+
+    /** The text as a known source; what cannot even be an id is unknown like any other. */
+    private SourceId known(String text) {
+        return sources.all().stream()
+                .map(source -> source.profile().id())
+                .filter(id -> id.value().equals(text))
+                .findFirst()
+                .orElseThrow(() -> new UnknownSourceException(
+                        text.length() > 40 ? text.substring(0, 40) + "..." : text,
+                        sources.all().stream()
+                                .map(source -> source.profile().id().value())
+                                .collect(java.util.stream.Collectors.joining(", "))));
+    }
+}

@@ -1,0 +1,5 @@
+/** The operators' HTTP interface. */
+@NullMarked
+package org.whereabouts.schedules.operate;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,100 @@
+package org.whereabouts.schedules.timetable;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.TimeZone;
+import org.quartz.CronScheduleBuilder;
+import org.quartz.JobBuilder;
+import org.quartz.JobDataMap;
+import org.quartz.JobDetail;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.quartz.Trigger;
+import org.quartz.TriggerBuilder;
+import org.quartz.TriggerKey;
+import org.quartz.impl.matchers.GroupMatcher;
+import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.source.SourceProfile;
+import org.whereabouts.crawler.source.Sources;
+
+/** Keeps Quartz's jobs and triggers in step with the sources' profiles, and fires runs at once when asked to. */
+public class Timetable {
+
+    private static final String GROUP = "sweep";
+
+    private final Scheduler quartz;
+    private final Sources sources;
+
+    public Timetable(Scheduler quartz, Sources sources) {
+        this.quartz = quartz;
+        this.sources = sources;
+    }
+
+    /** Adds, changes and removes jobs until they are what the profiles say. Safe to repeat. */
+    public void synchronize() {
+        try {
+            Set<JobKey> wanted = new HashSet<>();
+            for (Source source : sources.all()) {
+                if (isSwept(source.profile())) {
+                    wanted.add(schedule(source.profile()));
+                }
+            }
+            for (JobKey present : quartz.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
+                if (!wanted.contains(present)) {
+                    quartz.deleteJob(present);
+                }
+            }
+        } catch (SchedulerException e) {
+            throw new TimetableException("the schedules could not be written", e);
+        }
+    }
+
+    /** Whether the source can be swept at all: it offers a list and is enabled. */
+    public static boolean isSwept(SourceProfile source) {
+        return source.enabled() && source.listing() != SourceProfile.Listing.SEARCH_ONLY;
+    }
+
+    /** Hands a queued run to the next free worker of any node. */
+    public void fire(SourceId source, long runId) {
+        JobDataMap data = new JobDataMap();
+        data.put(SweepTrigger.RUN, String.valueOf(runId));
+        try {
+            quartz.triggerJob(key(source), data);
+        } catch (SchedulerException e) {
+            throw new TimetableException("run " + runId + " could not be handed to a worker", e);
+        }
+    }
+
+    private JobKey schedule(SourceProfile source) throws SchedulerException {
+        JobDetail job = JobBuilder.newJob(SweepTrigger.class)
+                .withIdentity(key(source.id()))
+                .usingJobData(SweepTrigger.SOURCE, source.id().value())
+                .storeDurably()
+                .build();
+        quartz.addJob(job, true);
+        TriggerKey name = new TriggerKey(source.id().value(), GROUP);
+        if (source.schedule() == null) {
+            quartz.unscheduleJob(name);
+            return job.getKey();
+        }
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .withIdentity(name)
+                .forJob(job)
+                .withSchedule(CronScheduleBuilder.cronSchedule(source.schedule())
+                        .inTimeZone(TimeZone.getTimeZone(source.timeZone()))
+                        .withMisfireHandlingInstructionFireAndProceed())
+                .build();
+        if (quartz.checkExists(name)) {
+            quartz.rescheduleJob(name, trigger);
+        } else {
+            quartz.scheduleJob(trigger);
+        }
+        return job.getKey();
+    }
+
+    private static JobKey key(SourceId source) {
+        return new JobKey(source.value(), GROUP);
+    }
+}

@@ -1,0 +1,116 @@
+package org.whereabouts.schedules;
+
+import co.elastic.clients.elasticsearch.ElasticsearchClient;
+import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import javax.sql.DataSource;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.whereabouts.crawler.CrawlerConfiguration;
+import org.whereabouts.crawler.CrawlerSettings;
+import org.whereabouts.crawler.fetch.AddressRule;
+import org.whereabouts.crawler.schema.ModuleSchema;
+import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.source.SourceOverlay;
+import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.crawler.sources.ShippedSources;
+import org.whereabouts.indexer.index.IndexName;
+import org.whereabouts.indexer.index.IndexSettings;
+import org.whereabouts.indexer.index.PeopleIndex;
+import org.whereabouts.indexer.match.CustodyStates;
+import org.whereabouts.indexer.registry.CustodyRegistry;
+import org.whereabouts.indexer.registry.ProjectionQueue;
+import org.whereabouts.normalizer.custody.CustodyNormalizer;
+import org.whereabouts.normalizer.facility.FacilityDirectory;
+import org.whereabouts.sandbox.population.Population;
+import org.whereabouts.sandbox.population.PopulationSpec;
+import org.whereabouts.sandbox.server.TestServers;
+import org.whereabouts.sandbox.site.SandboxSites;
+import org.whereabouts.sandbox.site.SiteOptions;
+import org.whereabouts.schedules.schema.LibraryTables;
+
+/** The module in a real context: real PostgreSQL, real Elasticsearch, the sandbox's sites. */
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@Import({CrawlerConfiguration.class, SchedulesConfiguration.class})
+public class SchedulesFixture {
+
+    @Bean(destroyMethod = "close")
+    SandboxSites sites() {
+        Population population = Population.generate(new PopulationSpec(3, 700, LocalDate.parse("2026-11-01")));
+        return SandboxSites.start(population, InstantSource.system(), SiteOptions.defaults());
+    }
+
+    @Bean
+    DataSource database() {
+        HikariDataSource pool = new HikariDataSource();
+        pool.setJdbcUrl(TestServers.postgres().createDatabase());
+        for (String module : new String[] {"crawler", "indexer"}) {
+            ModuleSchema.migrate(pool, module);
+        }
+        ModuleSchema.migrate(pool, "schedules", LibraryTables.migrations());
+        return pool;
+    }
+
+    @Bean
+    InstantSource clock() {
+        return InstantSource.system();
+    }
+
+    @Bean
+    RandomGenerator random() {
+        return RandomGenerator.getDefault();
+    }
+
+    @Bean
+    Sources sources(SandboxSites sites) {
+        Map<SourceId, SourceOverlay> overlays = new HashMap<>();
+        for (Map.Entry<String, URI> site : sites.baseUrls().entrySet()) {
+            overlays.put(new SourceId(site.getKey()), new SourceOverlay(site.getValue(), Duration.ofMillis(1)));
+        }
+        return ShippedSources.overlaid(overlays);
+    }
+
+    @Bean
+    CrawlerSettings crawlerSettings() throws java.io.IOException {
+        Path captures = Files.createTempDirectory("captures");
+        return new CrawlerSettings(captures, "mailto:operator@example.org", AddressRule.LOOPBACK_ONLY);
+    }
+
+    @Bean
+    CustodyNormalizer normalizer() {
+        return new CustodyNormalizer(FacilityDirectory.load());
+    }
+
+    @Bean
+    CustodyRegistry registry(JdbcClient database, TransactionTemplate transactions, InstantSource clock) {
+        return new CustodyRegistry(database, transactions, clock);
+    }
+
+    @Bean
+    ElasticsearchClient elasticsearch() {
+        return ElasticsearchClient.of(
+                client -> client.host(TestServers.elasticsearch().url().toString()));
+    }
+
+    @Bean
+    PeopleIndex index(ElasticsearchClient client, JdbcClient database) {
+        IndexName name = new IndexName("t" + UUID.randomUUID().toString().substring(0, 8));
+        CustodyStates states = new CustodyStates(Map.of(), FacilityDirectory.load());
+        return new PeopleIndex(
+                client, name, IndexSettings.singleNode(), new ProjectionQueue(database), states, UUID::randomUUID);
+    }
+}
