@@ -7,7 +7,7 @@ import org.whereabouts.crawler.source.PageRequest;
 /**
  * A page that lies in a WARC file and is about to be indexed.
  *
- * @param digest payload digest, {@code sha-256:<hex>}
+ * @param digest payload digest, {@code sha256:<hex>}
  */
 public record Capture(
         PageRequest request,

@@ -74,7 +74,7 @@ public final class CaptureStore implements AutoCloseable {
                     answer.status(),
                     answer.header("content-type").orElse(null),
                     answer.receivedAt(),
-                    "sha-256:" + sha256,
+                    "sha256:" + sha256,
                     location);
         } catch (IOException e) {
             throw new UncheckedIOException("captures in " + directory + " cannot be written: " + e.getMessage(), e);

@@ -66,7 +66,7 @@ final class WarcFile implements AutoCloseable {
         long offset = writer.position();
         WarcResponse record = new WarcResponse.Builder(answer.url())
                 .date(answer.receivedAt())
-                .payloadDigest(new WarcDigest("sha-256", sha256))
+                .payloadDigest(new WarcDigest("sha256", sha256))
                 .body(MediaType.HTTP_RESPONSE, response)
                 .build();
         writer.write(record);

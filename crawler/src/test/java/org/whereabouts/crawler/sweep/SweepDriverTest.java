@@ -76,7 +76,9 @@ class SweepDriverTest {
     void theSitesOwnCountIsKnownDespiteTheCap() throws InterruptedException {
         crawler.sweep(1, source("us-pa-doc"), MANY);
 
-        assertThat(sites.listed("us-pa-doc")).as("over the cap, or this proves nothing").isGreaterThan(500);
+        assertThat(sites.listed("us-pa-doc"))
+                .as("over the cap, or this proves nothing")
+                .isGreaterThan(500);
         assertThat(crawler.driver.progress(1).siteTotal()).hasValue((int) sites.listed("us-pa-doc"));
     }
 
@@ -107,7 +109,9 @@ class SweepDriverTest {
 
         assertThat(crawler.driver.advance(1, source)).isInstanceOf(SweepStep.Advanced.class);
 
-        assertThat(crawler.driver.advance(1, source)).as("it is tried again, later").isInstanceOf(SweepStep.Waiting.class);
+        assertThat(crawler.driver.advance(1, source))
+                .as("it is tried again, later")
+                .isInstanceOf(SweepStep.Waiting.class);
         assertThat(numbers(1, source)).isEmpty();
         assertThat(crawler.driver.progress(1).searchesDone()).isZero();
     }
@@ -147,8 +151,10 @@ class SweepDriverTest {
 
         SweepStep end = crawler.sweep(1, source("us-ky-campbell"), MANY);
 
-        assertThat(end).isInstanceOfSatisfying(
-                SweepStep.Halted.class, halted -> assertThat(halted.outcome()).isEqualTo("BLOCKED"));
+        assertThat(end)
+                .isInstanceOfSatisfying(
+                        SweepStep.Halted.class,
+                        halted -> assertThat(halted.outcome()).isEqualTo("BLOCKED"));
     }
 
     @Test
@@ -158,9 +164,9 @@ class SweepDriverTest {
 
         crawler.driver.advance(1, source("us-ky-campbell"));
 
-        assertThat(sites.latestRequests("us-ky-campbell")).hasSize(1).allSatisfy(request -> assertThat(
-                        request.toString())
-                .contains("robots.txt"));
+        assertThat(sites.latestRequests("us-ky-campbell"))
+                .hasSize(1)
+                .allSatisfy(request -> assertThat(request.toString()).contains("robots.txt"));
     }
 
     private Source source(String id) {
@@ -170,7 +176,10 @@ class SweepDriverTest {
     private Set<String> listed(String id) {
         Set<String> numbers = new TreeSet<>();
         for (Person person : sites.people(id)) {
-            numbers.add(id.equals("us-ky-campbell") ? person.custody().personNumber() : person.custody().number());
+            numbers.add(
+                    id.equals("us-ky-campbell")
+                            ? person.custody().personNumber()
+                            : person.custody().number());
         }
         return numbers;
     }
