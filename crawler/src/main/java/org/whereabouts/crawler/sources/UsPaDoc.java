@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.FormBody;
@@ -36,6 +35,10 @@ final class UsPaDoc implements Source {
     private static final int CAP = 500;
     private static final String ANY = "---";
     private static final String API = "/InmateLocatorAPIV8/api/v1/InmateLocator/";
+    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+    /** What may stand second in a last name that is not a letter: O'BRIEN, O BRIEN, A-LEE. */
+    private static final String AFTER_A_LETTER = "' -";
+
     private static final String REFERENCE = "/assets/data/referenceData.json";
     private static final List<String> ROW =
             List.of("inmate_number", "inm_lastname", "inm_firstname", "dob", "fac_name");
@@ -192,12 +195,18 @@ final class UsPaDoc implements Source {
                         .map(one -> new Filter(location, one, "").search())
                         .toList();
             }
-            if (lastName.length() < 2) {
-                return IntStream.rangeClosed('A', 'Z')
-                        .mapToObj(letter -> new Filter(location, sex, lastName + (char) letter).search())
-                        .toList();
-            }
-            return List.of();
+            return switch (lastName.length()) {
+                case 0 -> byNext(LETTERS);
+                case 1 -> byNext(LETTERS + AFTER_A_LETTER);
+                default -> List.of();
+            };
+        }
+
+        private List<Search> byNext(String characters) {
+            return characters
+                    .chars()
+                    .mapToObj(next -> new Filter(location, sex, lastName + (char) next).search())
+                    .toList();
         }
 
         Search search() {

@@ -100,7 +100,7 @@ class CaptureStoreTest {
                     assertThat(response.http().status()).isEqualTo(200);
                     assertThat(response.payloadDigest().orElseThrow().algorithm())
                             .isEqualTo("sha256");
-                    assertThat(response.payloadDigest().orElseThrow().raw())
+                    assertThat(response.payloadDigest().orElseThrow().hex())
                             .isEqualTo("d0c4c2a1053b509ce2d7d82ef47ebe3b6f6bf72940c730e06887ef3f27ef80dc");
                     assertThat(response.target()).isEqualTo("https://locator.example.org/list");
                 }

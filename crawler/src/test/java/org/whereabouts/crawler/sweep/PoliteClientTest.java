@@ -54,8 +54,7 @@ class PoliteClientTest {
             slots.add(slot);
             crawler.pause.until(slot);
         };
-        RobotsGate robots =
-                new RobotsGate(crawler.database, crawler.fetcher, crawler.throttle, noting, crawler.clock);
+        RobotsGate robots = new RobotsGate(crawler.database, crawler.fetcher, crawler.throttle, noting, crawler.clock);
         client = new PoliteClient(crawler.fetcher, crawler.throttle, robots, noting, crawler.clock);
         source = ShippedSources.load()
                 .get(new SourceId("us-pa-doc"))
@@ -77,7 +76,9 @@ class PoliteClientTest {
             assertThat(ask(PageRequest.get("page", "/a"))).isInstanceOf(Asked.Answered.class);
         }
 
-        assertThat(host.getAllServeEvents()).as("robots.txt, and two requests each time").hasSize(9);
+        assertThat(host.getAllServeEvents())
+                .as("robots.txt, and two requests each time")
+                .hasSize(9);
         assertThat(slots).as("no request without a slot of its own").hasSize(9);
         for (int i = 1; i < slots.size(); i++) {
             assertThat(Duration.between(slots.get(i - 1), slots.get(i))).isGreaterThanOrEqualTo(GAP);
