@@ -1,0 +1,14 @@
+package org.whereabouts.normalizer.custody;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a record comes from.
+ *
+ * @param captureId the stored page
+ * @param seenAt when the page was received
+ * @param runId the run that fetched it, null for a live look-up
+ */
+public record Provenance(
+        long captureId, Instant seenAt, @Nullable Long runId) {}

@@ -1,0 +1,7 @@
+package org.whereabouts.normalizer.custody;
+
+/** Sex as the agency records it. */
+public enum Sex {
+    MALE,
+    FEMALE
+}

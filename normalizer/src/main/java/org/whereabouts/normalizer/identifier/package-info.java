@@ -1,0 +1,5 @@
+/** The numbers by which agencies know people. */
+@NullMarked
+package org.whereabouts.normalizer.identifier;
+
+import org.jspecify.annotations.NullMarked;
