@@ -1,0 +1,199 @@
+package org.whereabouts.sandbox.population;
+
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** How the population begins, and what one day does to it. */
+final class Lifecycle {
+    private static final double FEDERAL_RELEASED_AT_FIRST = 0.08;
+    private static final double AWAY_AT_FIRST = 0.008;
+
+    private final PopulationSpec spec;
+    private final Newcomers newcomers;
+    private final Numbers numbers;
+
+    Lifecycle(PopulationSpec spec, Newcomers newcomers) {
+        this.spec = spec;
+        this.newcomers = newcomers;
+        this.numbers = new Numbers(spec);
+    }
+
+    /** The people of the epoch day. Federal ones include some who were released before: BOP never forgets. */
+    Snapshot firstDay() {
+        List<Person> everybody = new ArrayList<>();
+        Map<Agency, Roll> rolls = new EnumMap<>(Agency.class);
+        spec.shares().forEach((agency, size) -> rolls.put(agency, firstRoll(agency, size, everybody)));
+        return new Snapshot(spec.epoch(), rolls);
+    }
+
+    /** The day after; every agency's day follows from its own day before. */
+    Snapshot dayAfter(Snapshot snapshot) {
+        LocalDate day = snapshot.day().plusDays(1);
+        Map<Agency, Roll> rolls = new EnumMap<>(Agency.class);
+        for (Agency agency : Agency.values()) {
+            rolls.put(agency, new Day(snapshot.roll(agency), day).lived());
+        }
+        return new Snapshot(day, rolls);
+    }
+
+    private Roll firstRoll(Agency agency, int size, List<Person> everybody) {
+        Chance chance = Chance.of(spec.seed(), 0, agency);
+        // In the order of their coming, so that whoever came later has the higher number.
+        List<LocalDate> comings = Stream.generate(
+                        () -> spec.epoch().minusDays(1 + chance.days(agency.meanDaysServed())))
+                .limit(size)
+                .sorted()
+                .toList();
+        List<Person> held = new ArrayList<>();
+        List<Person> released = new ArrayList<>();
+        for (LocalDate coming : comings) {
+            int person = held.size() + released.size();
+            Person somebody = newcomers.somebody(agency, everybody, coming, index(agency, person, person), chance);
+            everybody.add(somebody);
+            if (agency == Agency.BOP && chance.happens(FEDERAL_RELEASED_AT_FIRST)) {
+                int served = chance.below(Math.toIntExact(spec.epoch().toEpochDay() - coming.toEpochDay()));
+                released.add(somebody.with(somebody.custody().release(coming.plusDays(served))));
+            } else if (chance.happens(AWAY_AT_FIRST)) {
+                held.add(somebody.with(somebody.custody().as(away(agency))));
+            } else {
+                held.add(somebody);
+            }
+        }
+        return new Roll(agency, held, released, size, size);
+    }
+
+    private Newcomers.Index index(Agency agency, int person, int stay) {
+        return new Newcomers.Index(person, numbers.ofPerson(agency, person), numbers.ofStay(agency, person, stay));
+    }
+
+    /** How the agency's site speaks of somebody who is in custody but not in the facility. */
+    private static CustodyStatus away(Agency agency) {
+        return switch (agency) {
+            case TEXAS -> CustodyStatus.TEMPORARY_RELEASE;
+            case BOP -> CustodyStatus.IN_TRANSIT;
+            case PENNSYLVANIA, CAMPBELL -> CustodyStatus.HELD;
+        };
+    }
+
+    /** One agency's day. */
+    private final class Day {
+        private static final double BACK = 0.4;
+        private static final double TEMPORARY_RELEASES = 0.003;
+        private static final double COMING_AGAIN = 0.2;
+
+        private final Agency agency;
+        private final LocalDate day;
+        private final Chance chance;
+        private final List<Person> held;
+        private final List<Person> released;
+        private int people;
+        private int stays;
+
+        Day(Roll before, LocalDate day) {
+            this.agency = before.agency();
+            this.day = day;
+            this.chance = Chance.of(spec.seed(), ChronoUnit.DAYS.between(spec.epoch(), day), agency);
+            this.held = new ArrayList<>(before.held());
+            this.released = new ArrayList<>(before.released());
+            this.people = before.peopleEver();
+            this.stays = before.staysEver();
+        }
+
+        Roll lived() {
+            comeBack();
+            List<Person> leaving = leave();
+            move();
+            if (agency == Agency.TEXAS) {
+                goAway();
+            }
+            come();
+            released.addAll(leaving);
+            return new Roll(agency, held, released, people, stays);
+        }
+
+        private void comeBack() {
+            for (int i = 0; i < held.size(); i++) {
+                Person person = held.get(i);
+                if (person.custody().status() != CustodyStatus.HELD && chance.happens(BACK)) {
+                    held.set(i, person.with(person.custody().as(CustodyStatus.HELD)));
+                }
+            }
+        }
+
+        private List<Person> leave() {
+            List<Person> leaving = new ArrayList<>();
+            int count = Math.min(chance.count(held.size() * agency.dailyTurnover()), held.size() - 1);
+            for (int i = 0; i < count; i++) {
+                Person person = Chance.removeAt(held, soonestOfFour());
+                leaving.add(person.with(person.custody().release(day)));
+            }
+            return leaving;
+        }
+
+        /** Whoever has the earliest projected release of a few is likelier to leave, without a sort of everybody. */
+        private int soonestOfFour() {
+            return Stream.generate(() -> chance.below(held.size()))
+                    .limit(4)
+                    .min(Comparator.comparing(i -> projected(held.get(i))))
+                    .orElseThrow();
+        }
+
+        private LocalDate projected(Person person) {
+            LocalDate projected = person.custody().projectedRelease();
+            return projected == null ? LocalDate.MAX : projected;
+        }
+
+        private void move() {
+            int count = chance.count(held.size() * agency.dailyMoves());
+            for (int i = 0; i < count; i++) {
+                CustodyStatus status =
+                        agency == Agency.BOP && chance.happens(0.5) ? CustodyStatus.IN_TRANSIT : CustodyStatus.HELD;
+                change(person -> newcomers.moved(person, status, chance));
+            }
+        }
+
+        private void goAway() {
+            int count = chance.count(held.size() * TEMPORARY_RELEASES);
+            for (int i = 0; i < count; i++) {
+                change(person -> person.custody().as(CustodyStatus.TEMPORARY_RELEASE));
+            }
+        }
+
+        private void change(Function<Person, Custody> change) {
+            int index = chance.below(held.size());
+            Person person = held.get(index);
+            if (person.custody().status() == CustodyStatus.HELD) {
+                held.set(index, person.with(change.apply(person)));
+            }
+        }
+
+        private void come() {
+            int size = spec.shares().getOrDefault(agency, 0);
+            int count = chance.count(size * agency.dailyTurnover());
+            for (int i = 0; i < count; i++) {
+                if (!released.isEmpty() && chance.happens(COMING_AGAIN)) {
+                    comeAgain(chance.take(released));
+                } else {
+                    held.add(newcomers.somebody(agency, held, day, index(agency, people, stays), chance));
+                    people++;
+                    stays++;
+                }
+            }
+        }
+
+        private void comeAgain(Person person) {
+            int ordinal = Integer.parseInt(
+                    person.personKey().substring(agency.sourceId().length() + 1));
+            String number = numbers.ofStay(agency, ordinal, stays);
+            held.add(person.with(newcomers.again(person, day, number, chance)));
+            stays++;
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package org.whereabouts.sandbox.site;
+
+import java.util.List;
+import org.whereabouts.sandbox.population.Agency;
+import org.whereabouts.sandbox.population.Person;
+import org.whereabouts.sandbox.population.Snapshot;
+
+/** The pages of one locator: a request in, a response out. */
+sealed interface LocatorSite permits PaDocSite, TdcjSite, JailTrackerSite, BopSite {
+    Agency agency();
+
+    /** Whom the site shows: those held, unless the site keeps history. */
+    default List<Person> listed(Snapshot snapshot) {
+        return snapshot.held(agency());
+    }
+
+    /** Answers everything but {@code /robots.txt}. */
+    SiteResponse answer(SiteRequest request, SiteDay day);
+
+    /** Paths that robots are asked to leave alone. */
+    default List<String> disallowed() {
+        return List.of();
+    }
+
+    /** How the site says "too many requests". */
+    default SiteResponse rateLimited() {
+        return SiteResponse.text(429, "Too Many Requests").with("Retry-After", "30");
+    }
+}

@@ -1,0 +1,150 @@
+package org.whereabouts.sandbox.site;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.Period;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.random.RandomGenerator;
+import java.util.random.RandomGeneratorFactory;
+import org.whereabouts.sandbox.population.Agency;
+import org.whereabouts.sandbox.population.Person;
+import org.whereabouts.sandbox.population.Population;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The four locator sites over one population, each a server of its own on loopback (so each has its own robots.txt), and
+ * an administration beside them ({@link AdminPages} describes its paths).
+ */
+public final class SandboxSites implements AutoCloseable {
+    private final SandboxClock clock;
+    private final SiteDirectory sites = new SiteDirectory();
+    private final Deque<LoopbackServer> servers = new ArrayDeque<>();
+    private final URI adminUrl;
+
+    private SandboxSites(Population population, InstantSource instants, SiteOptions options) {
+        clock = new SandboxClock(instants, population.spec().epoch(), options.ahead());
+        JsonMapper json = JsonMapper.builder().build();
+        try {
+            for (LocatorSite site : sites(json, population, instants, options)) {
+                String sourceId = site.agency().sourceId();
+                RequestLog log = new RequestLog(options.requestsKept());
+                Duration crawlDelay = options.crawlDelays().get(sourceId);
+                SiteHost host = new SiteHost(site, population, clock, instants, log, crawlDelay);
+                sites.add(host, started(sourceId, options.ports().getOrDefault(sourceId, 0), host));
+            }
+            AdminPages admin = new AdminPages(json, clock, sites);
+            adminUrl = started("the sandbox's administration", options.adminPort(), admin);
+        } catch (RuntimeException e) {
+            // Nothing half-started stays behind.
+            close();
+            throw e;
+        }
+    }
+
+    /**
+     * Starts the sites.
+     *
+     * @param clock gives the day, moved on by {@link #advance}; its time also counts for tokens and request limits
+     * @throws IllegalStateException when a port is in use; none of the sites runs then
+     */
+    public static SandboxSites start(Population population, InstantSource clock, SiteOptions options) {
+        return new SandboxSites(population, clock, options);
+    }
+
+    /** Base URL by source identifier, without a slash at the end. */
+    public Map<String, URI> baseUrls() {
+        return sites.baseUrls();
+    }
+
+    /**
+     * The base URL of one site, without a slash at the end.
+     *
+     * @throws IllegalArgumentException for an unknown site
+     */
+    public URI baseUrl(String sourceId) {
+        return sites.baseUrl(sourceId);
+    }
+
+    public URI adminUrl() {
+        return adminUrl;
+    }
+
+    /** How many people a site shows today, as the site itself would count. */
+    public long listed(String sourceId) {
+        return sites.host(sourceId).people().size();
+    }
+
+    /** The people whom a site shows today. BOP's include released ones. */
+    public List<Person> people(String sourceId) {
+        return sites.host(sourceId).people();
+    }
+
+    /**
+     * Lets days pass.
+     *
+     * @throws IllegalArgumentException for a negative period, or one of more than ten years
+     */
+    public void advance(Period by) {
+        clock.advance(by);
+    }
+
+    /** The day on which the sites are: the clock's in UTC plus what was advanced, at least the population's epoch. */
+    public LocalDate today() {
+        return clock.today();
+    }
+
+    /** Breaks a site, or with {@link Fault#NONE} mends it. */
+    public void inject(String sourceId, Fault fault) {
+        sites.host(sourceId).inject(fault);
+    }
+
+    public Fault fault(String sourceId) {
+        return sites.host(sourceId).fault();
+    }
+
+    /** How many requests a site got since it was started, robots.txt included. */
+    public long requestCount(String sourceId) {
+        return sites.host(sourceId).log().total();
+    }
+
+    /** The latest requests of a site, oldest first, at most {@link SiteOptions#requestsKept()}. */
+    public List<ReceivedRequest> latestRequests(String sourceId) {
+        return sites.host(sourceId).log().latest();
+    }
+
+    @Override
+    public void close() {
+        while (!servers.isEmpty()) {
+            servers.pop().close();
+        }
+    }
+
+    private static List<LocatorSite> sites(
+            JsonMapper json, Population population, InstantSource clock, SiteOptions options) {
+        SiteOptions.JailTrackerLimits limits = options.jailTracker();
+        long seed = population.spec().seed();
+        return List.of(
+                new PaDocSite(json, population.facilities(Agency.PENNSYLVANIA)),
+                new TdcjSite(json, options.tdcjPageSize(), new SessionTokens(clock, limits.tokenLife(), random(seed))),
+                new JailTrackerSite(
+                        json,
+                        new SessionTokens(clock, limits.tokenLife(), random(~seed)),
+                        new RequestWindow(clock, limits.requests(), limits.window())),
+                new BopSite(json));
+    }
+
+    private static RandomGenerator random(long seed) {
+        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    }
+
+    private URI started(String name, int port, LoopbackServer.Handler handler) {
+        LoopbackServer server = LoopbackServer.start(name, port, handler);
+        servers.push(server);
+        return server.baseUrl();
+    }
+}

@@ -1,0 +1,88 @@
+package org.whereabouts.sandbox.site;
+
+import java.time.Duration;
+import java.time.Period;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * How the sites are set up.
+ *
+ * @param ports port by source identifier; a missing one, or 0, means any free port
+ * @param adminPort port of the administration, 0 for any free one
+ * @param ahead how far the sandbox is ahead of the clock at the start
+ * @param tdcjPageSize rows per result page at TDCJ
+ * @param crawlDelays Crawl-delay in robots.txt by source identifier; no line where there is none
+ * @param requestsKept how many of the latest requests each site remembers
+ */
+public record SiteOptions(
+        Map<String, Integer> ports,
+        int adminPort,
+        Period ahead,
+        int tdcjPageSize,
+        JailTrackerLimits jailTracker,
+        Map<String, Duration> crawlDelays,
+        int requestsKept) {
+
+    public SiteOptions {
+        ports = Map.copyOf(ports);
+        crawlDelays = Map.copyOf(crawlDelays);
+        if (tdcjPageSize < 1 || requestsKept < 1) {
+            throw new IllegalArgumentException("Page size and kept requests must be at least 1");
+        }
+    }
+
+    /**
+     * What JailTracker bears.
+     *
+     * @param requests how many requests it takes within {@code window}
+     * @param tokenLife how long a session token is good for
+     */
+    public record JailTrackerLimits(int requests, Duration window, Duration tokenLife) {
+        public JailTrackerLimits {
+            if (requests < 1) {
+                throw new IllegalArgumentException("A site that takes no request is no site");
+            }
+        }
+    }
+
+    /** Free ports, limits that a sweep of a few requests at a time stays below, and a Crawl-delay of 0 at the jail. */
+    public static SiteOptions defaults() {
+        JailTrackerLimits generous = new JailTrackerLimits(60_000, Duration.ofMinutes(1), Duration.ofMinutes(20));
+        return new SiteOptions(Map.of(), 0, Period.ZERO, 20, generous, Map.of("us-ky-campbell", Duration.ZERO), 5_000);
+    }
+
+    public SiteOptions withPort(String sourceId, int port) {
+        Map<String, Integer> all = plus(ports, sourceId, port);
+        return new SiteOptions(all, adminPort, ahead, tdcjPageSize, jailTracker, crawlDelays, requestsKept);
+    }
+
+    public SiteOptions withAdminPort(int port) {
+        return new SiteOptions(ports, port, ahead, tdcjPageSize, jailTracker, crawlDelays, requestsKept);
+    }
+
+    public SiteOptions withAhead(Period period) {
+        return new SiteOptions(ports, adminPort, period, tdcjPageSize, jailTracker, crawlDelays, requestsKept);
+    }
+
+    public SiteOptions withJailTrackerLimit(int requests, Duration window) {
+        JailTrackerLimits limits = new JailTrackerLimits(requests, window, jailTracker.tokenLife());
+        return new SiteOptions(ports, adminPort, ahead, tdcjPageSize, limits, crawlDelays, requestsKept);
+    }
+
+    public SiteOptions withTokenLife(Duration life) {
+        JailTrackerLimits limits = new JailTrackerLimits(jailTracker.requests(), jailTracker.window(), life);
+        return new SiteOptions(ports, adminPort, ahead, tdcjPageSize, limits, crawlDelays, requestsKept);
+    }
+
+    public SiteOptions withCrawlDelay(String sourceId, Duration delay) {
+        Map<String, Duration> all = plus(crawlDelays, sourceId, delay);
+        return new SiteOptions(ports, adminPort, ahead, tdcjPageSize, jailTracker, all, requestsKept);
+    }
+
+    private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {
+        Map<String, V> more = new HashMap<>(map);
+        more.put(key, value);
+        return more;
+    }
+}

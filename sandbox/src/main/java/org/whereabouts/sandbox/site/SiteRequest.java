@@ -1,0 +1,64 @@
+package org.whereabouts.sandbox.site;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * A request as a site sees it.
+ *
+ * @param path decoded, without the query
+ * @param query decoded parameters, the first value of each
+ * @param contentType the media type in lower case without parameters, or empty
+ */
+record SiteRequest(String method, String path, Map<String, String> query, String contentType, String body) {
+
+    static SiteRequest of(String method, String url, String contentType, String body) {
+        int mark = url.indexOf('?');
+        String path = mark < 0 ? url : url.substring(0, mark);
+        String query = mark < 0 ? "" : url.substring(mark + 1);
+        String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+        // A plus sign in a path is a plus sign.
+        return new SiteRequest(method, decoded(path.replace("+", "%2B")), parameters(query), mediaType, body);
+    }
+
+    boolean isGet() {
+        return method.equals("GET");
+    }
+
+    boolean isPost() {
+        return method.equals("POST");
+    }
+
+    /** A query parameter, empty when absent. */
+    String parameter(String name) {
+        return query.getOrDefault(name, "");
+    }
+
+    /** The fields of a posted form; empty when the body is no form. */
+    Map<String, String> form() {
+        return contentType.equals("application/x-www-form-urlencoded") ? parameters(body) : Map.of();
+    }
+
+    private static Map<String, String> parameters(String encoded) {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        for (String pair : encoded.split("&", -1)) {
+            String[] sides = pair.split("=", 2);
+            if (!sides[0].isEmpty()) {
+                parameters.putIfAbsent(decoded(sides[0]), sides.length == 2 ? decoded(sides[1]) : "");
+            }
+        }
+        return parameters;
+    }
+
+    private static String decoded(String encoded) {
+        try {
+            return URLDecoder.decode(encoded, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            // A malformed escape stands for itself, as with most servers.
+            return encoded;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package org.whereabouts.sandbox.population;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.SourceDSL.longs;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class NumbersTest {
+    @Test
+    void numbersOfHundredsOfThousandsDiffer() {
+        Numbers numbers = numbers(5, 600_000);
+        for (Agency agency : Agency.values()) {
+            Set<String> seen = new HashSet<>();
+            for (int i = 0; i < 300_000; i++) {
+                assertThat(seen.add(numbers.ofStay(agency, i, i))).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void laterPeopleHaveHigherNumbersWhereTheAgencyCounts() {
+        qt().withExamples(50).forAll(longs().all()).checkAssert(seed -> {
+            Numbers numbers = numbers(seed, 6_000);
+            for (int i = 0; i < 300; i++) {
+                assertThat(numbers.ofPerson(Agency.PENNSYLVANIA, i + 1))
+                        .isGreaterThan(numbers.ofPerson(Agency.PENNSYLVANIA, i));
+                assertThat(numbers.ofStay(Agency.TEXAS, 0, i + 1)).isGreaterThan(numbers.ofStay(Agency.TEXAS, 0, i));
+            }
+        });
+    }
+
+    @Test
+    void runningOutOfNumbersIsSaid() {
+        assertThatThrownBy(() -> numbers(1, 6_000).ofPerson(Agency.PENNSYLVANIA, 7_000_000))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("ZZ9999");
+    }
+
+    private static Numbers numbers(long seed, int people) {
+        return new Numbers(new PopulationSpec(seed, people, LocalDate.of(2026, 11, 1)));
+    }
+}
