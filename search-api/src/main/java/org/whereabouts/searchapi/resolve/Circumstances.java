@@ -1,0 +1,32 @@
+package org.whereabouts.searchapi.resolve;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.normalizer.custody.CustodyRecord;
+import org.whereabouts.normalizer.facility.Facility;
+import org.whereabouts.normalizer.mail.RouteAnswer;
+
+/**
+ * What a decision needs to know beside the people who may be meant. The functions are look-ups without side effects.
+ *
+ * @param now the time of the decision
+ * @param freshFor how old a source's word may be and still count as current
+ * @param facility the directory's facility that a record names, where it knows it
+ * @param route where letters to a person go
+ * @param live what sources said that were asked for this decision; none when none was
+ */
+record Circumstances(
+        Instant now,
+        Function<SourceId, Duration> freshFor,
+        Function<CustodyRecord, Optional<Facility>> facility,
+        Function<CustodyRecord, RouteAnswer> route,
+        List<LiveAnswer> live) {
+
+    Circumstances {
+        live = List.copyOf(live);
+    }
+}
