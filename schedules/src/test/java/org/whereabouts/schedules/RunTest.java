@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,6 +151,37 @@ class RunTest {
         worker.work(queued.id());
 
         assertThat(runs.get(queued.id()).state()).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void manyRunsMayBeginAtOnce() {
+        for (int round = 0; round < 5; round++) {
+            List<Run> begun = Stream.of("us-ky-campbell", "us-pa-doc", "us-tx-tdcj")
+                    .map(id -> service.start(new SourceId(id)))
+                    .toList();
+            begun.forEach(run -> sites.inject(run.source().value(), new Fault.LayoutChanged()));
+            assertThat(begun).allSatisfy(run -> assertThat(
+                            await().atMost(Duration.ofSeconds(60))
+                                    .until(ended(run.id()), ended -> ended.state().hasEnded())
+                                    .state())
+                    .isNotEqualTo(RunState.FAILED));
+            mend();
+        }
+    }
+
+    @Test
+    void aFaultOfOurOwnEndsTheRunAndFreesItsSource() {
+        database.sql("ALTER TABLE schedules.batch_job_instance RENAME TO batch_job_instance_gone").update();
+        Run run;
+        try {
+            run = run(JAIL);
+        } finally {
+            database.sql("ALTER TABLE schedules.batch_job_instance_gone RENAME TO batch_job_instance").update();
+        }
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.error()).doesNotContain("\n");
+        assertThat(run(JAIL).state()).isEqualTo(RunState.COMPLETED);
     }
 
     @Test

@@ -170,14 +170,18 @@ final class DataDirectory implements AutoCloseable {
         }
     }
 
-    /** The last line of a log that says something, stack frames apart; empty when there is none. */
+    /** Why a server ended, by its log: the last cause of a stack trace, or else the last line that says something. */
     static String lastWords(Path log) {
         try (var lines = Files.lines(log, StandardCharsets.ISO_8859_1)) {
             return lines.filter(line -> !STACK_FRAME_OR_BLANK.matcher(line).matches())
-                    .reduce("", (earlier, later) -> later);
+                    .reduce("", (earlier, later) -> isCause(earlier) && !isCause(later) ? earlier : later);
         } catch (IOException e) {
             return "its log cannot be read: " + e;
         }
+    }
+
+    private static boolean isCause(String line) {
+        return line.startsWith("Caused by: ");
     }
 
     /** Whether a log has this text anywhere. */

@@ -63,10 +63,11 @@ record ElasticsearchConfiguration(Path config, Path temporary, Path portsFile, P
     }
 
     private static String settings(Path data, Path logs) {
+        // The cluster's name is that of the log file which error messages refer to.
         // The disk watermarks are off: they turn indices read-only in silence on a disk that is merely well filled.
         // A disk that is truly full is refused before the start.
         return """
-                cluster.name: whereabouts-local
+                cluster.name: elasticsearch
                 node.name: local
                 path.data: %s
                 path.logs: %s

@@ -43,12 +43,11 @@ public final class LocalElasticsearch implements AutoCloseable {
      * @throws ServerStartException when it does not come up
      */
     public static LocalElasticsearch start(Path data, ElasticsearchOptions options) {
-        Platform.current();
         Path home = new ServerSoftware(SoftwareCache.ofUser()).elasticsearch();
         DataDirectory directory = DataDirectory.open(data);
         try {
             return start(home, directory, options);
-        } catch (ServerStartException e) {
+        } catch (RuntimeException e) {
             directory.close();
             throw e;
         }
@@ -75,7 +74,7 @@ public final class LocalElasticsearch implements AutoCloseable {
         } catch (IOException e) {
             server.close();
             throw new ServerStartException("Elasticsearch does not say where it listens (" + e + "): see " + log, e);
-        } catch (ServerStartException e) {
+        } catch (RuntimeException e) {
             server.close();
             throw e;
         }

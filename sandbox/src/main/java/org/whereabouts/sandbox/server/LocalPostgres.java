@@ -38,12 +38,11 @@ public final class LocalPostgres implements AutoCloseable {
 
     /** Starts it for data that is kept or, throwaway, for tests. */
     static LocalPostgres start(Path data, boolean throwaway) {
-        Platform.current();
         Path home = new ServerSoftware(SoftwareCache.ofUser()).postgres();
         DataDirectory directory = DataDirectory.open(data);
         try {
             return start(home, directory, throwaway);
-        } catch (ServerStartException e) {
+        } catch (RuntimeException e) {
             directory.close();
             throw e;
         }

@@ -11,10 +11,17 @@ import java.util.Properties;
 /** The servers' software, unpacked into a cache: read-only, shared by everything that runs it. */
 final class ServerSoftware {
 
+    private final Platform platform;
     private final SoftwareCache cache;
     private final Properties build;
 
+    /**
+     * The software for this machine.
+     *
+     * @throws ServerStartException when there is none for it
+     */
     ServerSoftware(SoftwareCache cache) {
+        this.platform = Platform.current();
         this.cache = cache;
         this.build = build();
     }
@@ -36,7 +43,7 @@ final class ServerSoftware {
     /** The home of PostgreSQL ({@code bin}, {@code lib}, {@code share}), from the archive on the class path. */
     Path postgres() {
         return cache.get("postgresql-" + build.getProperty("postgres.version"), partial -> {
-            String archive = "/postgres-linux-" + Platform.current().archive() + ".txz";
+            String archive = "/postgres-linux-" + platform.archive() + ".txz";
             try (InputStream txz = ServerSoftware.class.getResourceAsStream(archive)) {
                 if (txz == null) {
                     throw new IllegalStateException(archive + " is missing from the class path");

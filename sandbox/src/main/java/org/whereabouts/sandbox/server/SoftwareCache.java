@@ -33,22 +33,26 @@ final class SoftwareCache {
         this.clock = clock;
     }
 
-    /** The cache of the user who runs this JVM, by the XDG base directory specification. */
+    /**
+     * The cache of the user who runs this JVM, by the XDG base directory specification.
+     *
+     * @throws ServerStartException when the user has no home
+     */
     static SoftwareCache ofUser() {
-        Path directory = directory(
-                System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home"), System.getProperty("user.name"));
+        Path directory = directory(System.getenv("XDG_CACHE_HOME"), System.getProperty("user.home"));
         return new SoftwareCache(directory, InstantSource.system());
     }
 
-    /** A relative XDG_CACHE_HOME is to be ignored (XDG base directory specification); a user may have no home. */
-    static Path directory(@Nullable String xdgCacheHome, @Nullable String home, String user) {
+    /** A relative XDG_CACHE_HOME is to be ignored (XDG base directory specification); a user without home has "?". */
+    static Path directory(@Nullable String xdgCacheHome, String home) {
         if (xdgCacheHome != null && Path.of(xdgCacheHome).isAbsolute()) {
             return Path.of(xdgCacheHome, "whereabouts");
         }
-        if (home != null && Path.of(home).isAbsolute() && Files.isDirectory(Path.of(home))) {
+        if (Path.of(home).isAbsolute()) {
             return Path.of(home, ".cache", "whereabouts");
         }
-        return Path.of(System.getProperty("java.io.tmpdir"), "whereabouts-cache-" + user);
+        throw new ServerStartException("The user who runs this has no home directory: set XDG_CACHE_HOME to a directory"
+                + " for the local servers' software.");
     }
 
     /**

@@ -7,7 +7,7 @@
 #
 # Standard input is a pipe that nobody writes to; it closes when the JVM is gone. The watch over it begins before the
 # JVM learns that there is a server, and this shell leads a session of its own, out of reach of the terminal's signals.
-# Standard output: "pid N" when the server was started, "exit N" when it ended. Exit status 75: LOCK is held by another.
+# Standard output: "pid N" once the server was started. Exit status 75: LOCK is held by another.
 
 lock=$1 log=$2 signal=$3 grace=$4
 shift 4
@@ -35,8 +35,6 @@ echo "pid $server"
 
 while kill -0 "$server" 2>/dev/null; do
   wait "$server"
-  status=$?
 done
-echo "exit $status" 2>/dev/null
 # What the server may have left behind goes with it, and so do the watch and this shell.
 kill -s KILL -- "-$$"

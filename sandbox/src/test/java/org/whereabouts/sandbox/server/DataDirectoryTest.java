@@ -2,12 +2,10 @@ package org.whereabouts.sandbox.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -44,15 +42,12 @@ class DataDirectoryTest {
     }
 
     @Test
-    void directoryOfAnotherUserIsRefused() throws IOException {
-        assumeFalse((int) Files.getAttribute(Path.of("/proc/self"), "unix:uid") == 0, "root writes anywhere");
-        Path closed = Files.createDirectory(
-                temporary.resolve("closed"),
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
-
+    void placeThatTakesNoFilesIsRefused() {
+        // Not even root makes a directory there.
         assertThatExceptionOfType(ServerStartException.class)
-                .isThrownBy(() -> DataDirectory.open(closed))
-                .withMessageContainingAll("Cannot write", closed.toString(), "--data");
+                .isThrownBy(() -> DataDirectory.open(Path.of("/proc/whereabouts")))
+                .withMessageContainingAll("Cannot write", "/proc/whereabouts", "--data")
+                .satisfies(OneLine::isOneLine);
     }
 
     @Test
@@ -98,17 +93,27 @@ class DataDirectoryTest {
 
     @Test
     void lastWordsAreTheLastLineThatSaysSomething() throws IOException {
-        Path log = Files.writeString(temporary.resolve("log"), """
-                started
-                FATAL: no room at line 3
-
-                \tat org.example.Server.start(Server.java:3)
-                    at java.base/java.lang.Thread.run(Thread.java:1)
-                \t... 12 more
-                """);
+        Path log = Files.writeString(temporary.resolve("log"), "started\nFATAL: no room at line 3\n\n  \n");
 
         assertThat(DataDirectory.lastWords(log)).isEqualTo("FATAL: no room at line 3");
         assertThat(DataDirectory.lastWords(Files.createFile(temporary.resolve("empty"))))
                 .isEmpty();
+    }
+
+    @Test
+    void lastWordsAreTheRootCauseOfAStackTrace() throws IOException {
+        Path log = Files.writeString(temporary.resolve("log"), """
+                started
+                org.example.StartException: failed
+                \tat org.example.Server.start(Server.java:3)
+                Caused by: java.io.IOException: not sent
+                \t... 12 more
+                Caused by: java.nio.file.NoSuchFileException: /data
+                    at java.base/java.lang.Thread.run(Thread.java:1)
+                \t... 14 more
+                Server died
+                """);
+
+        assertThat(DataDirectory.lastWords(log)).isEqualTo("Caused by: java.nio.file.NoSuchFileException: /data");
     }
 }

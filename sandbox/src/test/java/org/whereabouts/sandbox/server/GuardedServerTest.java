@@ -115,12 +115,18 @@ class GuardedServerTest {
 
     @Test
     void noMomentOfTheStartLeavesAServerBehindWhenTheJvmIsKilled() throws Exception {
+        Duration start;
+        try (ForkedJvm jvm = ForkedJvm.start(Parent.class, directory.resolve("calibration"))) {
+            jvm.line();
+            long begun = System.nanoTime();
+            jvm.line();
+            start = Duration.ofNanos(System.nanoTime() - begun);
+        }
         Random random = new Random(20261123);
         for (int i = 0; i < 12; i++) {
-            Path data = directory.resolve("data" + i);
-            try (ForkedJvm jvm = ForkedJvm.start(Parent.class, data)) {
+            try (ForkedJvm jvm = ForkedJvm.start(Parent.class, directory.resolve("data" + i))) {
                 jvm.line();
-                jvm.liveFor(Duration.ofMillis(random.nextInt(120)));
+                jvm.liveFor(start.multipliedBy(random.nextInt(60, 120)).dividedBy(100));
             }
         }
         await().during(Duration.ofSeconds(1))

@@ -76,7 +76,8 @@ class LocalElasticsearchTest {
 
         assertThatExceptionOfType(ServerStartException.class)
                 .isThrownBy(() -> LocalElasticsearch.start(temporary, SMALL))
-                .withMessageContainingAll("Elasticsearch ended while it started", "logs/elasticsearch.log")
+                .withMessageContainingAll(
+                        "Elasticsearch ended while it started", "FileAlreadyExists", "logs/elasticsearch.log")
                 .satisfies(OneLine::isOneLine);
         assertThat(Processes.naming(temporary)).isEmpty();
     }

@@ -27,8 +27,7 @@ class ServerAccountTest {
     }
 
     @Test
-    void everyAccountThatIsTriedEndsWithTheOneThatRuns() {
-        // The choice is made anew for data that another account left, as after a change of the machine.
+    void choiceIsTheSameForDataThatAnEarlierStartOwns() {
         ServerAccount first = ServerAccount.choose(data, data);
 
         assertThat(ServerAccount.choose(data, data)).isEqualTo(first);

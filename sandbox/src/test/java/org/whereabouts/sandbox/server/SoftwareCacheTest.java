@@ -105,21 +105,19 @@ class SoftwareCacheTest {
 
     @Test
     void cacheIsWhereTheXdgSpecificationPutsIt() {
-        Path home = directory;
-
-        assertThat(SoftwareCache.directory("/elsewhere", home.toString(), "ann"))
-                .isEqualTo(Path.of("/elsewhere/whereabouts"));
-        assertThat(SoftwareCache.directory(null, home.toString(), "ann")).isEqualTo(home.resolve(".cache/whereabouts"));
-        assertThat(SoftwareCache.directory("relative", home.toString(), "ann"))
+        assertThat(SoftwareCache.directory("/elsewhere", "/home/ann")).isEqualTo(Path.of("/elsewhere/whereabouts"));
+        assertThat(SoftwareCache.directory(null, "/home/ann")).isEqualTo(Path.of("/home/ann/.cache/whereabouts"));
+        assertThat(SoftwareCache.directory("relative", "/home/ann"))
                 .as("relative paths are to be ignored")
-                .isEqualTo(home.resolve(".cache/whereabouts"));
+                .isEqualTo(Path.of("/home/ann/.cache/whereabouts"));
     }
 
     @Test
-    void userWithoutHomeGetsATemporaryCache() {
-        assertThat(SoftwareCache.directory(null, "/nonexistent", "ann").toString())
-                .startsWith(System.getProperty("java.io.tmpdir"))
-                .endsWith("ann");
+    void userWithoutHomeIsToldToNameADirectory() {
+        assertThatExceptionOfType(ServerStartException.class)
+                .isThrownBy(() -> SoftwareCache.directory(null, "?"))
+                .withMessageContaining("XDG_CACHE_HOME")
+                .satisfies(OneLine::isOneLine);
     }
 
     private static void meet(CyclicBarrier barrier) throws IOException {

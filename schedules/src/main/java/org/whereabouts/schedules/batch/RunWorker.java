@@ -76,16 +76,17 @@ public class RunWorker {
                 .addLong("run", run.id())
                 .addString("source", run.source().value(), false)
                 .toJobParameters();
-        JobExecution left = repository.getLastJobExecution(RunJobs.JOB, parameters);
-        if (left != null && left.isRunning()) {
-            operator.recover(left);
-        }
         working.put(run.id(), parameters);
         try {
+            JobExecution left = repository.getLastJobExecution(RunJobs.JOB, parameters);
+            if (left != null && left.isRunning()) {
+                operator.recover(left);
+            }
             ended(run, operator.start(jobs.job(run.id(), sources.get(run.source())), parameters));
-        } catch (JobExecutionException e) {
+        } catch (JobExecutionException | RuntimeException e) {
+            // The boundary of a worker: whatever went wrong ends the run, or it would stay open and bar its source.
             LOG.error("run {} of {} could not be worked on", run.id(), run.source(), e);
-            runs.end(run.id(), RunState.FAILED, "not started: " + e.getMessage(), clock.instant());
+            runs.end(run.id(), RunState.FAILED, oneLine(e), clock.instant());
         } finally {
             working.remove(run.id());
         }
