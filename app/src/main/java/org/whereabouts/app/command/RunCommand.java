@@ -1,0 +1,145 @@
+package org.whereabouts.app.command;
+
+import static org.whereabouts.app.terminal.Table.Column.exact;
+import static org.whereabouts.app.terminal.Table.Column.number;
+import static org.whereabouts.app.terminal.Table.Column.text;
+
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
+import org.whereabouts.app.client.ApiClient;
+import org.whereabouts.app.client.RunView;
+import org.whereabouts.app.client.RunWatch;
+import org.whereabouts.app.terminal.ExitCode;
+import org.whereabouts.app.terminal.LiveLines;
+import org.whereabouts.app.terminal.Table;
+import org.whereabouts.app.terminal.Terminal;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
+
+/** Runs: started, listed, shown. */
+@Command(name = "run", mixinStandardHelpOptions = true, description = "Start a sweep of a source, list runs, show one.")
+final class RunCommand {
+
+    /** A site may be closed for the night, or ask to be left alone for hours. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
+    private final Setting setting;
+
+    RunCommand(Setting setting) {
+        this.setting = setting;
+    }
+
+    @Command(
+            name = "start",
+            mixinStandardHelpOptions = true,
+            description = "Start a sweep of a source.",
+            footer = {"Examples:", "  whereabouts run start us-pa-doc --wait"})
+    int start(
+            @Mixin ApiOptions api,
+            @Mixin JsonOption json,
+            @Option(names = "--wait", description = "Wait for its end and show how far it is.") boolean wait,
+            @Parameters(paramLabel = "SOURCE", description = "For example us-pa-doc.") String source) {
+        try (ApiClient client = api.connect(setting)) {
+            JsonNode started = client.post("/v1/runs", Map.of("source", source));
+            RunView run = ApiClient.read(started, RunView.class);
+            JsonNode last = wait ? await(client, run, json.wanted()) : started;
+            if (json.wanted()) {
+                setting.terminal().printJson(last);
+            } else if (wait) {
+                new RunText(setting, ApiClient.read(last, RunView.class)).print();
+            } else {
+                setting.terminal().println("Run " + run.id() + " of " + run.source() + " is queued.");
+                setting.terminal().hint("Watch it: whereabouts run show " + run.id());
+            }
+            return exitCode(ApiClient.read(last, RunView.class)).number();
+        }
+    }
+
+    private JsonNode await(ApiClient client, RunView run, boolean quiet) {
+        Terminal shown = setting.terminal();
+        // Under --json standard output holds the answer alone; how far it is goes where hints go.
+        Terminal terminal = quiet ? new Terminal(shown.err(), shown.err(), shown.columns(), false) : shown;
+        new RunWatch(client, setting.clock(), new LiveLines(terminal, setting.clock()))
+                .untilEnded(List.of(run), PATIENCE);
+        return client.get("/v1/runs/" + run.id());
+    }
+
+    private static ExitCode exitCode(RunView run) {
+        return !run.ended() || run.completed() ? ExitCode.OK : ExitCode.FAILED;
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "List runs, the newest first.",
+            footer = {"Examples:", "  whereabouts run list --source us-pa-doc"})
+    int list(
+            @Mixin ApiOptions api,
+            @Mixin JsonOption json,
+            @Option(names = "--source", paramLabel = "ID", description = "Only this source.") @Nullable String source,
+            @Option(names = "--page", paramLabel = "N", description = "From 1.") @Nullable Integer page) {
+        SequencedMap<String, @Nullable String> query = new LinkedHashMap<>();
+        query.put("source", source);
+        query.put("page", page == null ? null : page.toString());
+        try (ApiClient client = api.connect(setting)) {
+            JsonNode answer = client.get("/v1/runs", query);
+            if (json.wanted()) {
+                setting.terminal().printJson(answer);
+                return ExitCode.OK.number();
+            }
+            Table table = Table.of(
+                    number("RUN"),
+                    exact("SOURCE"),
+                    text("STATE"),
+                    text("TRIGGER"),
+                    number("PAGES"),
+                    number("PEOPLE"),
+                    exact("STARTED"));
+            for (JsonNode result : answer.path("results")) {
+                RunView run = ApiClient.read(result, RunView.class);
+                RunView.Progress progress = run.progress();
+                table.row(
+                        Long.toString(run.id()),
+                        run.source(),
+                        run.state(),
+                        run.trigger(),
+                        progress == null ? "-" : Integer.toString(progress.pages()),
+                        progress == null ? "-" : Integer.toString(progress.people()),
+                        setting.minute(run.startedAt()));
+            }
+            if (table.isEmpty()) {
+                setting.terminal().hint("No runs yet. Start one: whereabouts run start SOURCE");
+            } else {
+                table.print(setting.terminal());
+            }
+            return ExitCode.OK.number();
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "Show one run: progress, the quality gate's checks, what changed.",
+            footer = {"Examples:", "  whereabouts run show 12"})
+    int show(
+            @Mixin ApiOptions api,
+            @Mixin JsonOption json,
+            @Parameters(paramLabel = "RUN", description = "Its number.") long id) {
+        try (ApiClient client = api.connect(setting)) {
+            JsonNode answer = client.get("/v1/runs/" + id);
+            if (json.wanted()) {
+                setting.terminal().printJson(answer);
+            } else {
+                new RunText(setting, ApiClient.read(answer, RunView.class)).print();
+            }
+            return ExitCode.OK.number();
+        }
+    }
+}

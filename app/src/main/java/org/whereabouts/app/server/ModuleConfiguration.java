@@ -1,0 +1,56 @@
+package org.whereabouts.app.server;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.whereabouts.app.terminal.ExitCode;
+import org.whereabouts.app.terminal.OperatorException;
+import org.whereabouts.crawler.CrawlerSettings;
+import org.whereabouts.crawler.fetch.AddressRule;
+import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.crawler.sources.ShippedSources;
+
+/** What the modules ask of the application: clock, chance, a migrated database, and which sites may be asked. */
+@Configuration(proxyBeanMethods = false)
+class ModuleConfiguration {
+
+    /** In the sandbox nobody but ourselves is asked. */
+    private static final String SANDBOX_CONTACT = "sandbox@localhost";
+
+    @Bean
+    static MigratedDatabase migratedDatabase() {
+        return new MigratedDatabase();
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    Sources sources(ObjectProvider<SandboxSources> sandbox) {
+        SandboxSources played = sandbox.getIfAvailable();
+        return played == null ? ShippedSources.load() : ShippedSources.overlaid(played.overlays());
+    }
+
+    @Bean
+    CrawlerSettings crawlerSettings(ServerSettings settings, ObjectProvider<SandboxSources> sandbox) {
+        if (sandbox.getIfAvailable() != null) {
+            return new CrawlerSettings(settings.captures(), SANDBOX_CONTACT, AddressRule.LOOPBACK_ONLY);
+        }
+        String contact = settings.contact();
+        if (contact == null || contact.isBlank()) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "Who answers for our requests? Set WHEREABOUTS_CONTACT to a mail address or URL for the owners of the sites.");
+        }
+        return new CrawlerSettings(settings.captures(), contact, AddressRule.PUBLIC_ONLY);
+    }
+}

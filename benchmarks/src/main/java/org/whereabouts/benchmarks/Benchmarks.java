@@ -1,0 +1,48 @@
+package org.whereabouts.benchmarks;
+
+import java.util.concurrent.Callable;
+import org.whereabouts.app.command.Setting;
+import org.whereabouts.app.terminal.ExitCode;
+import org.whereabouts.app.terminal.OperatorException;
+import org.whereabouts.sandbox.server.ServerStartException;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code whereabouts bench NAME}; without a name it lists the benchmarks. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Benchmarks, each with a peer or a floor measured beside it.")
+public final class Benchmarks implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private CommandSpec spec;
+
+    private Benchmarks() {}
+
+    /** Runs one benchmark and ends the process with its exit code. */
+    public static void main(String[] args) {
+        Setting setting = Setting.ofProcess();
+        CommandLine line = new CommandLine(new Benchmarks()).addSubcommand(new FirstAnswer(setting));
+        line.setExecutionExceptionHandler((failure, command, parsed) -> switch (failure) {
+            case OperatorException e -> say(setting, e.getMessage(), e.exitCode());
+            case ServerStartException e -> say(setting, String.valueOf(e.getMessage()), ExitCode.FAILED);
+            default -> throw failure;
+        });
+        System.exit(line.execute(args));
+    }
+
+    private static int say(Setting setting, String message, ExitCode code) {
+        setting.terminal().hint("whereabouts: " + message);
+        return code.number();
+    }
+
+    @Override
+    public Integer call() {
+        spec.commandLine().usage(spec.commandLine().getOut());
+        return ExitCode.OK.number();
+    }
+}
