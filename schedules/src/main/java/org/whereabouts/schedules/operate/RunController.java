@@ -33,7 +33,7 @@ import org.whereabouts.schedules.timetable.RunService;
 @RestController
 @RequestMapping("/v1/runs")
 @Validated
-@Tag(name = "Operators")
+@Tag(name = "Operators", description = "Sources, and the runs that sweep them.")
 @SecurityRequirement(name = "key")
 class RunController {
 
