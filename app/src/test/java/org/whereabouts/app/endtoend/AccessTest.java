@@ -134,9 +134,10 @@ class AccessTest {
                 "POST | /v1/resolve                         | '{}'                              | 400 | name",
                 "POST | /v1/resolve                         | '{\"name\": \"A B\", \"birthYear\": 1, \"birthDate\": \"x\"}' | 400 | birth",
                 "POST | /v1/runs                            | '{\"source\": \"us-xx\"}'             | 400 | us-pa-doc",
-                "POST | /v1/runs                            | '{}'                              | 400 | source",
+                "POST | /v1/runs                            | '{}'                              | 400 | \"field\":\"source\"",
                 "GET  | /v1/runs/999999                     | ''                                | 404 | 999999",
-                "GET  | /v1/runs/x                          | ''                                | 400 | id",
+                "GET  | /v1/runs/x                          | ''                                | 400 | \"field\":\"id\"",
+                "GET  | /v1/runs?page=0 | '' | 400 | \"field\":\"page\"",
                 "GET  | /v1/nothing                         | ''                                | 404 | address"
             })
     void whatCannotBeAnsweredIsAProblemThatNamesTheFault(

@@ -21,6 +21,7 @@ final class Checkout {
     private static final String MAVEN = """
             #!/bin/sh
             echo "$@" >> "$RECORD/maven"
+            echo "$JAVA_HOME" >> "$RECORD/maven-java"
             sleep "${MAVEN_SECONDS:-0}"
             [ -z "${MAVEN_FAILS:-}" ] || { echo 'cannot find symbol: Whereabots'; exit 1; }
             mkdir -p "$HOME_UNDER_TEST/app/target" && touch "$HOME_UNDER_TEST/app/target/whereabouts-app-1-exec.jar"
@@ -124,6 +125,11 @@ final class Checkout {
     List<String> builds() throws IOException {
         Path record = root.resolve("record/maven");
         return Files.exists(record) ? Files.readAllLines(record) : List.of();
+    }
+
+    /** The JDK that Maven last ran on. */
+    Path jdkOfMaven() throws IOException {
+        return Path.of(Files.readAllLines(root.resolve("record/maven-java")).getLast());
     }
 
     private static void executable(Path file, @Nullable String text) throws IOException {
