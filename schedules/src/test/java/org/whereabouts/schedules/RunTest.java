@@ -101,7 +101,8 @@ class RunTest {
         run(JAIL);
         Applied second = Objects.requireNonNull(run(JAIL).applied());
 
-        assertThat(second.inserted() + second.updated() + second.missing() + second.back()).isZero();
+        assertThat(second.inserted() + second.updated() + second.missing() + second.back())
+                .isZero();
         assertThat(second.unchanged()).isEqualTo((int) sites.listed("us-ky-campbell"));
     }
 
@@ -160,23 +161,27 @@ class RunTest {
                     .map(id -> service.start(new SourceId(id)))
                     .toList();
             begun.forEach(run -> sites.inject(run.source().value(), new Fault.LayoutChanged()));
-            assertThat(begun).allSatisfy(run -> assertThat(
-                            await().atMost(Duration.ofSeconds(60))
-                                    .until(ended(run.id()), ended -> ended.state().hasEnded())
+            assertThat(begun)
+                    .allSatisfy(run -> assertThat(await().atMost(Duration.ofSeconds(60))
+                                    .until(
+                                            ended(run.id()),
+                                            ended -> ended.state().hasEnded())
                                     .state())
-                    .isNotEqualTo(RunState.FAILED));
+                            .isNotEqualTo(RunState.FAILED));
             mend();
         }
     }
 
     @Test
     void aFaultOfOurOwnEndsTheRunAndFreesItsSource() {
-        database.sql("ALTER TABLE schedules.batch_job_instance RENAME TO batch_job_instance_gone").update();
+        database.sql("ALTER TABLE schedules.batch_job_instance RENAME TO batch_job_instance_gone")
+                .update();
         Run run;
         try {
             run = run(JAIL);
         } finally {
-            database.sql("ALTER TABLE schedules.batch_job_instance_gone RENAME TO batch_job_instance").update();
+            database.sql("ALTER TABLE schedules.batch_job_instance_gone RENAME TO batch_job_instance")
+                    .update();
         }
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
@@ -216,8 +221,8 @@ class RunTest {
 
     private Run run(SourceId source) {
         Run run = service.start(source);
-        return await().atMost(Duration.ofSeconds(60)).until(ended(run.id()), ended -> ended.state()
-                .hasEnded());
+        return await().atMost(Duration.ofSeconds(60))
+                .until(ended(run.id()), ended -> ended.state().hasEnded());
     }
 
     private Callable<Run> ended(long id) {

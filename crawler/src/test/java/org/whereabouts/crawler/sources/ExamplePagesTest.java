@@ -37,13 +37,14 @@ class ExamplePagesTest {
 
     @TestFactory
     Stream<DynamicTest> everyExamplePageReadsAsExpected() {
-        return ShippedSources.load().all().stream().flatMap(source -> pagesOf(source).stream()
-                .map(page -> DynamicTest.dynamicTest(source.profile().id() + " " + page.getFileName(), () -> {
-                    JsonNode expected = JSON.readTree(Files.readString(expectation(page)));
-                    PageOutcome outcome = source.parse(page(page, expected.path("request")));
-                    assertThat(JSON.readTree(JSON.writeValueAsString(described(outcome))))
-                            .isEqualTo(expected.path("outcome"));
-                })));
+        return ShippedSources.load().all().stream()
+                .flatMap(source -> pagesOf(source).stream()
+                        .map(page -> DynamicTest.dynamicTest(source.profile().id() + " " + page.getFileName(), () -> {
+                            JsonNode expected = JSON.readTree(Files.readString(expectation(page)));
+                            PageOutcome outcome = source.parse(page(page, expected.path("request")));
+                            assertThat(JSON.readTree(JSON.writeValueAsString(described(outcome))))
+                                    .isEqualTo(expected.path("outcome"));
+                        })));
     }
 
     @Test
@@ -100,14 +101,19 @@ class ExamplePagesTest {
         switch (outcome) {
             case PageOutcome.Continue(List<PageRequest> next) -> description.put("next", next);
             case PageOutcome.Roster roster -> {
-                description.put("entries", roster.entries().stream().map(ExamplePagesTest::described).toList());
+                description.put(
+                        "entries",
+                        roster.entries().stream()
+                                .map(ExamplePagesTest::described)
+                                .toList());
                 roster.total().ifPresent(total -> description.put("total", total));
                 description.put("next", roster.next());
             }
             case PageOutcome.NoMatch() -> {}
             case PageOutcome.TooMany tooMany -> {
                 tooMany.total().ifPresent(total -> description.put("total", total));
-                description.put("split", tooMany.split().stream().map(Search::key).toList());
+                description.put(
+                        "split", tooMany.split().stream().map(Search::key).toList());
             }
             case PageOutcome.Blocked(String evidence) -> description.put("evidence", evidence);
             case PageOutcome.Maintenance(String evidence) -> description.put("evidence", evidence);

@@ -70,8 +70,7 @@ public final class CrawlerFixture implements AutoCloseable {
         frontier = new Frontier(database);
         runner = new SearchRunner(new PoliteClient(fetcher, throttle, robots, pause, clock), captures, clock);
         RandomGenerator jitter = RandomGeneratorFactory.getDefault().create(1);
-        driver = new SweepDriver(
-                frontier, runner, captures, throttle, new RetryPolicy(3, jitter), transaction, clock);
+        driver = new SweepDriver(frontier, runner, captures, throttle, new RetryPolicy(3, jitter), transaction, clock);
     }
 
     /** Another process on the same database and directory, once this one is gone. */

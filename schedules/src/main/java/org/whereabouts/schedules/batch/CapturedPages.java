@@ -45,7 +45,8 @@ final class CapturedPages implements ItemStreamReader<CapturedPage> {
         CapturedPage next = ahead.poll();
         if (next != null) {
             readTo = next.captureId();
-            fetchedTo = Math.max(fetchedTo, ahead.isEmpty() ? readTo : ahead.getLast().captureId());
+            fetchedTo = Math.max(
+                    fetchedTo, ahead.isEmpty() ? readTo : ahead.getLast().captureId());
         }
         return next;
     }

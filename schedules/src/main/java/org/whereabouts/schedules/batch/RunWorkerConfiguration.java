@@ -36,8 +36,7 @@ public class RunWorkerConfiguration {
             Pause pause,
             InstantSource clock) {
         RunPhases phases = new RunPhases(driver, registry, index, runs, findings, pause, clock);
-        return new RunJobs(
-                repository, transactions, phases, captures, normalizer, registry, runs, findings, clock);
+        return new RunJobs(repository, transactions, phases, captures, normalizer, registry, runs, findings, clock);
     }
 
     @Bean

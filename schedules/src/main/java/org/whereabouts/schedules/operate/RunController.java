@@ -87,8 +87,7 @@ class RunController {
     }
 
     private RunView view(Run run) {
-        return RunView.of(
-                run, frontier.progress(run.id()), findings.of(run.id(), RunFindings.Kind.UNKNOWN_WORD));
+        return RunView.of(run, frontier.progress(run.id()), findings.of(run.id(), RunFindings.Kind.UNKNOWN_WORD));
     }
 
     /** The text as a known source; what cannot even be an id is unknown like any other. */

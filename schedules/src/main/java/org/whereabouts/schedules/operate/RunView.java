@@ -24,12 +24,16 @@ record RunView(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         Progress progress,
-        @Schema(description = "how many people the site itself says it lists; null where it does not say")
-                @Nullable Integer siteTotal,
+
+        @Schema(description = "how many people the site itself says it lists; null where it does not say") @Nullable
+        Integer siteTotal,
+
         @Nullable VerdictView verdict,
         @Nullable Applied applied,
-        @Schema(description = "words of the site that no lookup knows, most frequent first") List<UnknownWordView>
-                unknownWords,
+
+        @Schema(description = "words of the site that no lookup knows, most frequent first")
+        List<UnknownWordView> unknownWords,
+
         @Nullable String error) {
 
     /** How far the sweep has come; searches known grow while capped searches are split. */
@@ -55,8 +59,7 @@ record RunView(
                 run.queuedAt(),
                 run.startedAt(),
                 run.finishedAt(),
-                new Progress(
-                        progress.searchesDone(), progress.searchesKnown(), progress.pages(), progress.people()),
+                new Progress(progress.searchesDone(), progress.searchesKnown(), progress.pages(), progress.people()),
                 progress.siteTotal().isPresent() ? progress.siteTotal().getAsInt() : null,
                 VerdictView.of(run.verdict()),
                 run.applied(),

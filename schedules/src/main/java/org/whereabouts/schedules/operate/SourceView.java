@@ -10,7 +10,9 @@ import org.whereabouts.schedules.run.Run;
 import org.whereabouts.schedules.run.RunState;
 
 /** A source as operators see it. */
-@Schema(name = "Source", description = "An inmate locator: who runs it, how it is asked, and how current what is held of it is.")
+@Schema(
+        name = "Source",
+        description = "An inmate locator: who runs it, how it is asked, and how current what is held of it is.")
 record SourceView(
         String id,
         String agency,
@@ -23,12 +25,18 @@ record SourceView(
         double delaySeconds,
         URI baseUrl,
         @Nullable LastRun lastRun,
-        @Schema(description = "the last complete sweep that was applied: what is served is this old")
-                @Nullable Instant currentAsOf,
+
+        @Schema(description = "the last complete sweep that was applied: what is served is this old") @Nullable
+        Instant currentAsOf,
+
         @Nullable Integer people) {
 
     /** The newest run, whatever came of it. */
-    record LastRun(long id, RunState state, Instant queuedAt, @Nullable Instant finishedAt) {}
+    record LastRun(
+            long id,
+            RunState state,
+            Instant queuedAt,
+            @Nullable Instant finishedAt) {}
 
     static SourceView of(SourceProfile source, @Nullable Run last, @Nullable SourceState state) {
         return new SourceView(

@@ -40,8 +40,8 @@ public final class RunFindings {
                 """)
                 .param("run", runId)
                 .param("kind", kind.name())
-                .query((row, _) ->
-                        new Counted(new Finding(kind, row.getString("field"), row.getString("word")), row.getLong("count")))
+                .query((row, _) -> new Counted(
+                        new Finding(kind, row.getString("field"), row.getString("word")), row.getLong("count")))
                 .list();
     }
 

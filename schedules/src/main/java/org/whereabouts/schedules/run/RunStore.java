@@ -116,7 +116,8 @@ public final class RunStore {
     }
 
     public long count(@Nullable SourceId source) {
-        return database.sql("SELECT count(*) FROM schedules.run WHERE (CAST(:source AS text) IS NULL OR source = :source)")
+        return database.sql(
+                        "SELECT count(*) FROM schedules.run WHERE (CAST(:source AS text) IS NULL OR source = :source)")
                 .param("source", source == null ? null : source.value())
                 .query(Long.class)
                 .single();

@@ -1,11 +1,11 @@
 package org.whereabouts.schedules.schema;
 
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.io.InputStream;
 import org.flywaydb.core.api.MigrationVersion;
 import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;

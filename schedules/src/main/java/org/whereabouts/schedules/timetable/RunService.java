@@ -48,7 +48,10 @@ public class RunService {
     void begin() {
         timetable.synchronize();
         for (Run left : runs.active()) {
-            if (sources.find(left.source()).map(Source::profile).filter(Timetable::isSwept).isPresent()) {
+            if (sources.find(left.source())
+                    .map(Source::profile)
+                    .filter(Timetable::isSwept)
+                    .isPresent()) {
                 timetable.fire(left.source(), left.id());
             }
         }

@@ -39,7 +39,8 @@ public final class SweepTrigger implements Job {
         }
         SourceId source = new SourceId(context.getMergedJobDataMap().getString(SOURCE));
         try {
-            Run queued = runs.queue(source, RunCause.SCHEDULE, context.getFireTime().toInstant());
+            Run queued =
+                    runs.queue(source, RunCause.SCHEDULE, context.getFireTime().toInstant());
             worker.work(queued.id());
         } catch (RunActiveException e) {
             LOG.info("{} is due, but its last run has not ended; skipped", source);

@@ -48,7 +48,8 @@ class QualityGateTest {
 
     @Test
     void theBoundsThemselvesAreAllowed() {
-        assertThat(judge(measures(900, 1000, 100, 0.95), OptionalInt.empty(), 18).passed())
+        assertThat(judge(measures(900, 1000, 100, 0.95), OptionalInt.empty(), 18)
+                        .passed())
                 .isTrue();
     }
 
