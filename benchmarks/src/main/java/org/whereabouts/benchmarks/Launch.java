@@ -117,7 +117,7 @@ record Launch(Path launcher, int people, long seed, Path data) {
         if (stack.isEmpty() || key.isEmpty()) {
             return false;
         }
-        try (ApiClient client = new ApiClient(stack.get().url(), key.get())) {
+        try (ApiClient client = new ApiClient(stack.get().requireUrl(), key.get())) {
             String number = asked.custody().number();
             JsonNode answer =
                     client.post("/v1/resolve", Map.of("name", asked.name().display(), "number", number));

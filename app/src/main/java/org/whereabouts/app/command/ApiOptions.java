@@ -41,7 +41,7 @@ final class ApiOptions {
                         ExitCode.NOT_REACHABLE,
                         "Whereabouts does not run here: start it with 'whereabouts up', or name one with --url."));
         return new ApiClient(
-                stack.url(),
+                stack.requireUrl(),
                 Optional.ofNullable(key).or(() -> new LocalKey(folder).read()).orElse(null));
     }
 

@@ -29,7 +29,8 @@ final class DownCommand implements Callable<Integer> {
     public Integer call() {
         Optional<Stack> ended = new StackEnd(data.folder(setting)).end();
         setting.terminal()
-                .println(ended.map(stack -> "Ended " + stack.url() + " (process " + stack.pid() + ").")
+                .println(ended.map(stack -> "Ended process " + stack.pid() + " on "
+                                + data.folder(setting).root() + ".")
                         .orElse("Nothing runs on " + data.folder(setting).root() + "."));
         return ExitCode.OK.number();
     }

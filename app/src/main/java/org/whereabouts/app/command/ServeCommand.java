@@ -59,7 +59,7 @@ final class ServeCommand implements Callable<Integer> {
                             ended.countDown();
                         },
                         "end the server"));
-        setting.terminal().println("Serving on port " + all.get("server.port") + ".");
+        setting.terminal().println("Serving on port " + WhereaboutsApplication.port(application) + ".");
         try {
             ended.await();
             return ExitCode.OK.number();

@@ -67,18 +67,22 @@ final class StatusCommand implements Callable<Integer> {
             return ExitCode.NOT_REACHABLE.number();
         }
         Stack stack = running.get();
-        List<SourceStatus> sources = stack.phase() == Stack.Phase.STARTING ? List.of() : sources(folder, stack);
         if (json.wanted()) {
-            setting.terminal().printJson(asJson(folder, stack, sources));
+            setting.terminal().printJson(asJson(folder, stack, sources(folder, stack)));
         } else {
-            print(folder, stack, sources);
+            // First what needs no answer from anybody: it is what one looks for when something does not answer.
+            printServers(folder, stack);
+            printSources(stack, sources(folder, stack));
         }
         return ExitCode.OK.number();
     }
 
     private static List<SourceStatus> sources(DataFolder folder, Stack stack) {
+        if (stack.phase() == Stack.Phase.STARTING) {
+            return List.of();
+        }
         try (ApiClient client =
-                new ApiClient(stack.url(), new LocalKey(folder).read().orElse(null))) {
+                new ApiClient(stack.requireUrl(), new LocalKey(folder).read().orElse(null))) {
             return new TreeMap<>(stack.sites())
                     .keySet().stream()
                             .map(source -> new SourceStatus(source, people(client, source), latestRun(client, source)))
@@ -101,19 +105,20 @@ final class StatusCommand implements Callable<Integer> {
         return parameters;
     }
 
-    private void print(DataFolder folder, Stack stack, List<SourceStatus> sources) {
-        Terminal terminal = setting.terminal();
+    private void printServers(DataFolder folder, Stack stack) {
         Table servers = Table.of(exact("WHAT"), Column.text("WHERE"));
-        servers.row("API", stack.url() + " (process " + stack.pid() + ", " + stack.phase() + ")");
+        servers.row("API", orDash(stack.url()) + " (process " + stack.pid() + ", " + stack.phase() + ")");
         servers.row("PostgreSQL", place(stack));
-        servers.row(
-                "Elasticsearch",
-                stack.elasticsearch() == null ? "-" : stack.elasticsearch().toString());
+        servers.row("Elasticsearch", orDash(stack.elasticsearch()));
         servers.row("data", folder.root().toString());
-        servers.print(terminal);
+        servers.print(setting.terminal());
+    }
+
+    private void printSources(Stack stack, List<SourceStatus> sources) {
         if (sources.isEmpty()) {
             return;
         }
+        Terminal terminal = setting.terminal();
         terminal.println("");
         Table table = Table.of(
                 exact("SOURCE"), number("PEOPLE"), exact("RUN"), text("STATE"), exact("FINISHED"), text("SITE"));
@@ -126,7 +131,7 @@ final class StatusCommand implements Callable<Integer> {
                     run == null ? "-" : run.path("id").asString("-"),
                     run == null ? "-" : run.path("state").asString("-"),
                     run == null ? "-" : PersonText.moment(setting, run.path("finishedAt")),
-                    site == null ? "-" : site.toString());
+                    orDash(site));
         }
         table.print(terminal);
     }
@@ -136,15 +141,17 @@ final class StatusCommand implements Callable<Integer> {
         shown.put("running", true);
         shown.put("phase", stack.phase().name());
         shown.put("pid", stack.pid());
-        shown.put("url", stack.url().toString());
+        shown.put("url", stack.url());
         shown.put("database", place(stack));
-        shown.put(
-                "elasticsearch",
-                stack.elasticsearch() == null ? null : stack.elasticsearch().toString());
+        shown.put("elasticsearch", stack.elasticsearch());
         shown.put("data", folder.root().toString());
         shown.put("sites", new TreeMap<>(stack.sites()));
         shown.put("sources", sources);
         return shown;
+    }
+
+    private static String orDash(@Nullable URI url) {
+        return url == null ? "-" : url.toString();
     }
 
     /** Without the password. */

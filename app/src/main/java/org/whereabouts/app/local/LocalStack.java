@@ -76,14 +76,13 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private Serving startAll(UpRequest request, Consumer<String> phase, LiveLines lines) {
-        int port = Ports.requireFree(request.port());
+        Ports.requireFree(request.port());
         folder.prepare();
         teardown.add(StackLock.take(folder));
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         World world = World.of(request, today);
-        URI url = URI.create("http://127.0.0.1:" + port);
         StackFile stackFile = new StackFile(folder);
-        Stack stack = Stack.starting(url);
+        Stack stack = Stack.starting();
         teardown.add((AutoCloseable) stackFile::delete);
         stackFile.write(stack);
 
@@ -96,9 +95,10 @@ public final class LocalStack implements AutoCloseable {
 
         phase.accept("Starting the application");
         ConfigurableApplicationContext application = teardown.add(WhereaboutsApplication.start(
-                properties(request, servers, port), Optional.of(new SandboxSources(overlays(sites)))));
+                properties(request, servers), Optional.of(new SandboxSources(overlays(sites)))));
+        URI url = URI.create("http://127.0.0.1:" + WhereaboutsApplication.port(application));
         String key = new LocalKey(folder).ensure(application.getBean(ApiKeys.class));
-        stack = stack.serving(servers.database(), URI.create(servers.elasticsearch()), sites.baseUrls());
+        stack = stack.serving(url, servers.database(), URI.create(servers.elasticsearch()), sites.baseUrls());
         stackFile.write(stack);
 
         List<String> sources = listing(application.getBean(Sources.class));
@@ -109,11 +109,11 @@ public final class LocalStack implements AutoCloseable {
         return new Serving(url, key, sites, sources);
     }
 
-    private Map<String, String> properties(UpRequest request, Servers servers, int port) {
+    private Map<String, String> properties(UpRequest request, Servers servers) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("spring.profiles.active", "local");
         properties.put("server.address", "127.0.0.1");
-        properties.put("server.port", Integer.toString(port));
+        properties.put("server.port", Integer.toString(request.port()));
         properties.put("whereabouts.database.url", servers.database());
         properties.put("whereabouts.elasticsearch.url", servers.elasticsearch());
         properties.put("whereabouts.captures", request.folder().captures().toString());

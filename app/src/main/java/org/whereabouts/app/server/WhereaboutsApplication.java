@@ -1,6 +1,5 @@
 package org.whereabouts.app.server;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.boot.Banner;
@@ -9,10 +8,14 @@ import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.PortInUseException;
+import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 import org.whereabouts.app.security.SecurityConfiguration;
+import org.whereabouts.app.terminal.ExitCode;
+import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.crawler.CrawlerConfiguration;
 import org.whereabouts.schedules.SchedulesConfiguration;
 import org.whereabouts.searchapi.SearchApiConfiguration;
@@ -48,9 +51,29 @@ public class WhereaboutsApplication {
                 .initializers(new NamedServers());
         sandbox.ifPresent(sources -> application.initializers(
                 (GenericApplicationContext context) -> context.registerBean(SandboxSources.class, () -> sources)));
-        Map<String, String> arguments = new LinkedHashMap<>(properties);
-        return application.run(arguments.entrySet().stream()
-                .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
-                .toArray(String[]::new));
+        try {
+            return application.run(properties.entrySet().stream()
+                    .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
+                    .toArray(String[]::new));
+        } catch (ApplicationContextException e) {
+            throw portTaken(e).map(RuntimeException.class::cast).orElse(e);
+        }
+    }
+
+    private static Optional<OperatorException> portTaken(ApplicationContextException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof PortInUseException taken) {
+                return Optional.of(new OperatorException(
+                        ExitCode.FAILED,
+                        "Port " + taken.getPort() + " is in use: end what uses it, or choose another with --port.",
+                        failure));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The port on which it answers. */
+    public static int port(ConfigurableApplicationContext application) {
+        return application.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
     }
 }

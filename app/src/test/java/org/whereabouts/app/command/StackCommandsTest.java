@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.whereabouts.app.local.SharedStack;
 import org.whereabouts.sandbox.population.CustodyStatus;
 import org.whereabouts.sandbox.population.Person;
+import org.whereabouts.sandbox.server.TestServers;
 import tools.jackson.databind.JsonNode;
 
 /** The commands that ask a running stack. */
@@ -197,6 +198,34 @@ class StackCommandsTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
                 .contains("Port " + stack.url().getPort(), "--port")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void aPortInUseIsSaidByTheServerTooAndWithoutItsInnards() {
+        RunCli.Result result = cli.run(
+                "serve",
+                "--port",
+                Integer.toString(stack.url().getPort()),
+                "--property",
+                "server.address=127.0.0.1",
+                "--property",
+                "whereabouts.contact=test@example.org",
+                "--property",
+                "whereabouts.index.prefix=other-",
+                "--property",
+                // Quartz keeps one scheduler of a name per JVM, and this one shares its JVM with the stack.
+                "spring.quartz.properties.org.quartz.scheduler.instanceName=other",
+                "--property",
+                "whereabouts.captures=" + stack.folder().root().resolve("other"),
+                "--property",
+                "whereabouts.database.url=" + TestServers.postgres().createDatabase(),
+                "--property",
+                "whereabouts.elasticsearch.url=" + TestServers.elasticsearch().url());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("Port " + stack.url().getPort() + " is in use")
                 .hasLineCount(1);
     }
 

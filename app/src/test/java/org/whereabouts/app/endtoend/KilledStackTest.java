@@ -108,7 +108,7 @@ class KilledStackTest {
 
     private JsonNode ask(Stack stack, String path) {
         try (ApiClient client =
-                new ApiClient(stack.url(), new LocalKey(folder()).read().orElseThrow())) {
+                new ApiClient(stack.requireUrl(), new LocalKey(folder()).read().orElseThrow())) {
             return client.get(path);
         }
     }

@@ -27,8 +27,9 @@ class StackFileTest {
     void emptyFolder() {
         folder = DataFolder.of(root);
         file = new StackFile(folder);
-        mine = Stack.starting(URI.create("http://127.0.0.1:8080"))
+        mine = Stack.starting()
                 .serving(
+                        URI.create("http://127.0.0.1:8080"),
                         "jdbc:postgresql://127.0.0.1:1/w?password=x",
                         URI.create("http://127.0.0.1:2"),
                         Map.of("us-bop", URI.create("http://127.0.0.1:3")))
