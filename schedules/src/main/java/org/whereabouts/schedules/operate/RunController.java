@@ -11,7 +11,6 @@ import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.validation.annotation.Validated;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -32,7 +31,6 @@ import org.whereabouts.schedules.timetable.RunService;
 /** Starting and watching runs. Needs the scope {@code operate}. */
 @RestController
 @RequestMapping("/v1/runs")
-@Validated
 @Tag(name = "Operators", description = "Sources, and the runs that sweep them.")
 @SecurityRequirement(name = "key")
 class RunController {
