@@ -90,8 +90,9 @@ public class CrawlerConfiguration {
             Sources sources,
             SearchRunner runner,
             CaptureStore captures,
+            HostThrottle throttle,
             TransactionTemplate transaction,
             InstantSource clock) {
-        return new LiveLookup(sources, runner, captures, transaction, clock);
+        return new LiveLookup(sources, runner, captures, throttle, transaction, clock);
     }
 }

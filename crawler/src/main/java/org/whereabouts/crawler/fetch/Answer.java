@@ -28,10 +28,10 @@ public record Answer(URI url, int status, Map<String, List<String>> headers, Pag
         return status / 100 == 2;
     }
 
-    /** Where a redirect leads; empty for anything else. */
-    public Optional<URI> redirect() {
+    /** Where a redirect leads, as the host wrote it; empty for anything else. */
+    public Optional<String> redirect() {
         return switch (status) {
-            case 301, 302, 303, 307, 308 -> header("location").map(url::resolve);
+            case 301, 302, 303, 307, 308 -> header("location");
             default -> Optional.empty();
         };
     }

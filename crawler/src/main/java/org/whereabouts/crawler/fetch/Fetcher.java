@@ -17,6 +17,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPInputStream;
 import org.whereabouts.crawler.fetch.FetchResult.Answered;
 import org.whereabouts.crawler.fetch.FetchResult.Failed;
@@ -66,9 +70,7 @@ public final class Fetcher implements AutoCloseable {
             if (!addresses.allows(url)) {
                 return new Failed(Fault.FORBIDDEN_ADDRESS, url.getHost() + " is not an address that may be asked");
             }
-            HttpResponse<byte[]> response = http.send(
-                    httpRequest(url, request, cookies, within),
-                    BodyHandlers.limiting(BodyHandlers.ofByteArray(), limits.maxBytes()));
+            HttpResponse<byte[]> response = send(httpRequest(url, request, cookies), shorter(within));
             cookies.keep(url, response.headers().map());
             return answered(url, response);
         } catch (HttpTimeoutException e) {
@@ -84,12 +86,32 @@ public final class Fetcher implements AutoCloseable {
         }
     }
 
-    private HttpRequest httpRequest(URI url, PageRequest request, Cookies cookies, Duration within) {
-        Duration timeout = within.compareTo(limits.request()) < 0 ? within : limits.request();
-        HttpRequest.Builder builder = HttpRequest.newBuilder(url)
-                .timeout(timeout.isPositive() ? timeout : Duration.ofMillis(1))
-                .header("User-Agent", userAgent)
-                .header("Accept-Encoding", "gzip");
+    /** The client's own timeout ends with the headers; this one covers the last byte of the body as well. */
+    private HttpResponse<byte[]> send(HttpRequest request, Duration within) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), limits.maxBytes()));
+        try {
+            return answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new HttpTimeoutException("no whole answer within " + within);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException fault) {
+                throw fault;
+            }
+            throw new IOException(e.getCause());
+        } finally {
+            answer.cancel(true);
+        }
+    }
+
+    private Duration shorter(Duration within) {
+        Duration shorter = within.compareTo(limits.request()) < 0 ? within : limits.request();
+        return shorter.isPositive() ? shorter : Duration.ofMillis(1);
+    }
+
+    private HttpRequest httpRequest(URI url, PageRequest request, Cookies cookies) {
+        HttpRequest.Builder builder =
+                HttpRequest.newBuilder(url).header("User-Agent", userAgent).header("Accept-Encoding", "gzip");
         cookies.forRequest(url).forEach(cookie -> builder.header("Cookie", cookie));
         if (request.contentType() != null) {
             builder.header("Content-Type", request.contentType());

@@ -107,6 +107,20 @@ public final class Frontier {
         unsuccessful(runId, ordinal, "FAILED", outcome, detail, now);
     }
 
+    /** The first search of the run that was given up, if one was. */
+    public Optional<Failure> firstFailure(long runId) {
+        return database.sql("""
+                SELECT outcome, detail FROM crawler.search
+                 WHERE run_id = :run AND state = 'FAILED' ORDER BY ordinal LIMIT 1
+                """)
+                .param("run", runId)
+                .query((row, _) -> new Failure(row.getString("outcome"), row.getString("detail")))
+                .optional();
+    }
+
+    /** Why a search was given up. */
+    public record Failure(String outcome, String detail) {}
+
     private void unsuccessful(long runId, int ordinal, String state, String outcome, String detail, Instant notBefore) {
         database.sql("""
                 UPDATE crawler.search

@@ -12,6 +12,7 @@ import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.Cookies;
 import org.whereabouts.crawler.fetch.FetchResult;
 import org.whereabouts.crawler.fetch.Fetcher;
+import org.whereabouts.crawler.fetch.WebAddress;
 import org.whereabouts.crawler.robots.RobotsFile.AllowAll;
 import org.whereabouts.crawler.robots.RobotsFile.DisallowAll;
 import org.whereabouts.crawler.robots.RobotsFile.Rules;
@@ -54,29 +55,36 @@ public final class RobotsGate {
     public RobotsVerdict check(URI url, Duration gap, Instant latest) throws InterruptedException {
         URI file = url.resolve("/robots.txt");
         Optional<Kept> kept = kept(file);
-        RobotsFile said;
-        Instant until;
         if (kept.isPresent()) {
-            said = kept.get().file();
-            until = kept.get().expiresAt();
-        } else {
-            said = fetch(file, gap, latest);
-            until = clock.instant().plus(said instanceof DisallowAll ? UNAVAILABLE_FOR : KEPT);
-            keep(file, said, until);
+            return verdict(kept.get(), url);
         }
-        return switch (said) {
+        Optional<RobotsFile> said = fetch(file, gap, latest);
+        boolean outOfTime = !clock.instant().isBefore(latest);
+        if (said.isEmpty() || (said.get() instanceof DisallowAll && outOfTime)) {
+            // That the caller had no time left says nothing about the host, so it is kept for nobody.
+            return new RobotsVerdict.Deferred(latest, "no time left to ask for robots.txt");
+        }
+        Duration keptFor = said.get() instanceof DisallowAll ? UNAVAILABLE_FOR : KEPT;
+        Kept fresh = new Kept(said.get(), clock.instant().plus(keptFor));
+        keep(file, fresh);
+        return verdict(fresh, url);
+    }
+
+    private static RobotsVerdict verdict(Kept kept, URI url) {
+        return switch (kept.file()) {
             case AllowAll() -> new RobotsVerdict.Allowed(Optional.empty());
             case Rules rules -> RobotsFile.judge(rules, url);
-            case DisallowAll(String why) -> new RobotsVerdict.Deferred(until, why);
+            case DisallowAll(String why) -> new RobotsVerdict.Deferred(kept.expiresAt(), why);
         };
     }
 
-    private RobotsFile fetch(URI file, Duration gap, Instant latest) throws InterruptedException {
+    /** What the host says; empty when no slot is free in time to ask it. */
+    private Optional<RobotsFile> fetch(URI file, Duration gap, Instant latest) throws InterruptedException {
         URI url = file;
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
             Optional<Instant> slot = throttle.reserve(url, gap, latest);
             if (slot.isEmpty()) {
-                return new DisallowAll("no time left to ask for robots.txt");
+                return Optional.empty();
             }
             pause.until(slot.get());
             FetchResult result = fetcher.fetch(
@@ -86,19 +94,23 @@ public final class RobotsGate {
                     Duration.between(clock.instant(), latest));
             switch (result) {
                 case FetchResult.Failed failed -> {
-                    return new DisallowAll("robots.txt: " + failed.detail());
+                    return Optional.of(new DisallowAll("robots.txt: " + failed.detail()));
                 }
                 case FetchResult.Answered(Answer answer) -> {
-                    Optional<URI> redirect = answer.redirect();
+                    Optional<String> redirect = answer.redirect();
                     if (redirect.isEmpty()) {
-                        return RobotsFile.of(answer.status(), answer.body());
+                        return Optional.of(RobotsFile.of(answer.status(), answer.body()));
                     }
-                    url = redirect.get();
+                    Optional<URI> target = WebAddress.resolve(url, redirect.get());
+                    if (target.isEmpty()) {
+                        return Optional.of(new DisallowAll("robots.txt led to something that is no web address"));
+                    }
+                    url = target.get();
                 }
             }
         }
         // RFC 9309, section 2.3.1.2: past five redirects the file counts as unavailable, that is, as a 4xx.
-        return new AllowAll();
+        return Optional.of(new AllowAll());
     }
 
     private Optional<Kept> kept(URI file) {
@@ -116,8 +128,8 @@ public final class RobotsGate {
                 .optional();
     }
 
-    private void keep(URI file, RobotsFile said, Instant until) {
-        String verdict = switch (said) {
+    private void keep(URI file, Kept kept) {
+        String verdict = switch (kept.file()) {
             case Rules _ -> "RULES";
             case AllowAll _ -> "ALLOW_ALL";
             case DisallowAll _ -> "DISALLOW_ALL";
@@ -131,9 +143,9 @@ public final class RobotsGate {
                 """)
                 .param("origin", origin(file))
                 .param("now", Timestamp.from(clock.instant()))
-                .param("until", Timestamp.from(until))
+                .param("until", Timestamp.from(kept.expiresAt()))
                 .param("verdict", verdict)
-                .param("body", said instanceof Rules(PageBody body) ? body.bytes() : null)
+                .param("body", kept.file() instanceof Rules(PageBody body) ? body.bytes() : null)
                 .update();
     }
 

@@ -97,6 +97,12 @@ final class UsBop implements Source {
             }
             entries.add(entry(row));
         }
+        JsonNode messages = member(document.get(), "Messages");
+        if (entries.isEmpty() && !messages.isMissingNode() && !messages.isEmpty()) {
+            // The site said something in place of people; that it knows nobody is not what it said.
+            return new LayoutChanged(
+                    "no Messages beside an empty InmateLocator", "Messages " + messages.propertyNames());
+        }
         return entries.isEmpty() ? new NoMatch() : new Roster(entries, OptionalInt.of(entries.size()), List.of());
     }
 

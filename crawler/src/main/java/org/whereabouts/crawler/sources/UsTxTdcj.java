@@ -13,6 +13,7 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.FormBody;
 import org.whereabouts.crawler.source.LookupKey;
@@ -107,7 +108,12 @@ final class UsTxTdcj implements Source {
         if (entries.isEmpty()) {
             return new LayoutChanged("rows in table.tdcj_table", "none");
         }
-        nextPage(document).ifPresent(next::add);
+        Element pager = document.selectFirst("form#form_paginate");
+        if (pager != null && (number(pager, "currentPage") < 1 || number(pager, "totalPageCount") < 1)) {
+            // Read as "last page", a changed pager would cut every list short.
+            return new LayoutChanged("currentPage and totalPageCount in form#form_paginate", "other fields");
+        }
+        nextPage(pager).ifPresent(next::add);
         return new Roster(entries, OptionalInt.empty(), next);
     }
 
@@ -128,8 +134,7 @@ final class UsTxTdcj implements Source {
     }
 
     /** The pager is a form of hidden fields; its Next button submits them as they are and is counted from the page shown. */
-    private static Optional<PageRequest> nextPage(Document document) {
-        Element pager = document.selectFirst("form#form_paginate");
+    private static Optional<PageRequest> nextPage(@Nullable Element pager) {
         if (pager == null || number(pager, "currentPage") >= number(pager, "totalPageCount")) {
             return Optional.empty();
         }

@@ -10,6 +10,7 @@ import org.whereabouts.crawler.fetch.Cookies;
 import org.whereabouts.crawler.fetch.FetchResult;
 import org.whereabouts.crawler.fetch.FetchResult.Fault;
 import org.whereabouts.crawler.fetch.Fetcher;
+import org.whereabouts.crawler.fetch.WebAddress;
 import org.whereabouts.crawler.robots.RobotsGate;
 import org.whereabouts.crawler.robots.RobotsVerdict;
 import org.whereabouts.crawler.source.PageRequest;
@@ -42,21 +43,27 @@ public final class PoliteClient {
 
     /** The site's answer, after redirects, or why there is none by {@code latest}. */
     Asked ask(SourceProfile source, PageRequest request, Cookies cookies, Instant latest) throws InterruptedException {
-        URI url = source.baseUrl().resolve(request.path());
+        URI url = source.baseUrl();
+        String reference = request.path();
         PageRequest next = request;
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-            if (!url.getRawAuthority().equals(source.baseUrl().getRawAuthority())) {
-                return refused(Obstacle.FORBIDDEN_ADDRESS, "led to " + url.getHost());
+            Optional<URI> target = WebAddress.resolve(url, reference);
+            if (target.isEmpty()) {
+                return refused(Obstacle.FORBIDDEN_ADDRESS, url.getHost() + " led to something that is no web address");
+            }
+            url = target.get();
+            if (!WebAddress.sameOrigin(url, source.baseUrl())) {
+                return refused(Obstacle.FORBIDDEN_ADDRESS, "led to " + url.getScheme() + "://" + url.getHost());
             }
             Asked asked = askOnce(source, url, next, cookies, latest);
             if (!(asked instanceof Asked.Answered(Answer answer))) {
                 return asked;
             }
-            Optional<URI> redirect = answer.redirect();
+            Optional<String> redirect = answer.redirect();
             if (redirect.isEmpty()) {
                 return asked;
             }
-            url = redirect.get();
+            reference = redirect.get();
             next = afterRedirect(answer.status(), next);
         }
         return refused(Obstacle.ENDLESS, "more than " + MAX_REDIRECTS + " redirects");

@@ -60,13 +60,19 @@ public final class SweepDriver {
 
     /** Asks the next search of the run, if one may be asked now. */
     public SweepStep advance(long runId, Source source) throws InterruptedException {
+        Optional<SweepStep> givenUp =
+                frontier.firstFailure(runId).map(failure -> new SweepStep.Halted(failure.outcome(), failure.detail()));
+        if (givenUp.isPresent()) {
+            // Also when the process died right after giving up: a site that does not want us is not asked on.
+            return givenUp.get();
+        }
         Optional<QueuedSearch> queued = frontier.next(runId, clock.instant());
         if (queued.isEmpty()) {
             return frontier.nextDue(runId)
                     .<SweepStep>map(SweepStep.Waiting::new)
                     .orElseGet(() -> frontier.progress(runId).isComplete()
                             ? new SweepStep.Finished()
-                            : new SweepStep.Halted("INCOMPLETE", "a search of the sweep has been given up"));
+                            : new SweepStep.Halted("INCOMPLETE", "the source has no searches to sweep with"));
         }
         return switch (runner.run(source, queued.get().search(), LONGEST_SEARCH)) {
             case Ended ended -> keep(runId, source, queued.get(), ended);
@@ -100,7 +106,7 @@ public final class SweepDriver {
                 ? retries.next(source.profile(), queued.attempts() + 1, brokenOff.retryAfter())
                 : Optional.empty();
         if (wait.isEmpty()) {
-            frontier.failed(runId, queued.ordinal(), outcome, brokenOff.detail(), now);
+            frontier.failed(runId, queued.ordinal(), outcome, queued.search().key() + ": " + brokenOff.detail(), now);
             return new SweepStep.Halted(outcome, queued.search().key() + ": " + brokenOff.detail());
         }
         // The whole host is left alone, not this search only: whoever else would ask it meets the same trouble.

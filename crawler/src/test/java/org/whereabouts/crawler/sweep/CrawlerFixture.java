@@ -87,7 +87,7 @@ public final class CrawlerFixture implements AutoCloseable {
     }
 
     public LiveLookup lookup(Sources sources) {
-        return new LiveLookup(sources, runner, captures, transaction, clock);
+        return new LiveLookup(sources, runner, captures, throttle, transaction, clock);
     }
 
     /** Steps until the sweep ends, one way or the other; at most {@code steps}. */

@@ -107,6 +107,18 @@ class PoliteClientTest {
     }
 
     @Test
+    void whatIsNoAddressIsRefusedAndNotRepeated() throws InterruptedException {
+        host.stubFor(get("/a").willReturn(aResponse().withStatus(302).withHeader("Location", "mailto:somebody")));
+        host.stubFor(get("/b").willReturn(aResponse().withStatus(302).withHeader("Location", "/list?name=no address")));
+
+        for (String path : List.of("/a", "/b", "/detail?sid=not encoded")) {
+            Asked asked = ask(PageRequest.get("page", path));
+            assertThat(obstacle(asked)).isEqualTo(Obstacle.FORBIDDEN_ADDRESS);
+            assertThat(((Asked.Refused) asked).why().detail()).doesNotContain("somebody", "name=", "sid=");
+        }
+    }
+
+    @Test
     void redirectsInACircleEnd() throws InterruptedException {
         host.stubFor(get("/a").willReturn(aResponse().withStatus(302).withHeader("Location", "/a")));
 

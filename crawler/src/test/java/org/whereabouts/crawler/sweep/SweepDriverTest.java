@@ -146,6 +146,22 @@ class SweepDriverTest {
     }
 
     @Test
+    void whoTakesUpASweepThatWasGivenUpDoesNotAskOn() throws InterruptedException {
+        Source source = source("us-tx-tdcj");
+        sites.inject("us-tx-tdcj", new Fault.Blocked());
+        crawler.sweep(1, source, MANY);
+        sites.inject("us-tx-tdcj", Fault.NONE);
+        long before = sites.requestCount("us-tx-tdcj");
+        crawler = crawler.successor();
+
+        assertThat(crawler.driver.advance(1, source))
+                .isInstanceOfSatisfying(
+                        SweepStep.Halted.class,
+                        halted -> assertThat(halted.outcome()).isEqualTo("BLOCKED"));
+        assertThat(sites.requestCount("us-tx-tdcj")).isEqualTo(before);
+    }
+
+    @Test
     void aBlockHaltsTheSweepAtOnce() throws InterruptedException {
         sites.inject("us-ky-campbell", new Fault.Blocked());
 
