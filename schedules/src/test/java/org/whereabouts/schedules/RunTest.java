@@ -23,6 +23,7 @@ import org.quartz.TriggerKey;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.UnknownSourceException;
 import org.whereabouts.indexer.index.PeopleIndex;
@@ -185,8 +186,40 @@ class RunTest {
         }
 
         assertThat(run.state()).isEqualTo(RunState.FAILED);
-        assertThat(run.error()).doesNotContain("\n");
+        assertThat(run.error()).contains("BadSqlGrammarException").doesNotContain("\n", "INSERT", "relation");
         assertThat(run(JAIL).state()).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void aRunLeftOpenIsTakenUpWhenItsSourceIsDueAgain() throws Exception {
+        Run open = runs.queue(JAIL, RunCause.SCHEDULE, Instant.now());
+
+        quartz.triggerJob(new JobKey(JAIL.value(), "sweep"));
+
+        assertThat(await().atMost(Duration.ofSeconds(60))
+                        .until(ended(open.id()), run -> run.state().hasEnded())
+                        .state())
+                .isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    @DirtiesContext // The sandbox's clock goes forward only.
+    void aMassAbsenceIsQuarantinedAndChangesNothing() {
+        run(PENNSYLVANIA);
+        long held = registry.count(PENNSYLVANIA);
+        sites.advance(Period.ofYears(2));
+
+        Run run = run(PENNSYLVANIA);
+
+        assertThat(run.state()).isEqualTo(RunState.QUARANTINED);
+        assertThat(run.error()).contains("share of people missing");
+        assertThat(registry.count(PENNSYLVANIA)).isEqualTo(held);
+        assertThat(database.sql("SELECT count(*) FROM indexer.staging WHERE run_id = :id")
+                        .param("id", run.id())
+                        .query(Integer.class)
+                        .single())
+                .as("nobody is kept in staging")
+                .isZero();
     }
 
     @Test

@@ -30,27 +30,45 @@ final class PageNormalizer implements ItemProcessor<CapturedPage, NormalizedPage
         this.runId = runId;
     }
 
+    /**
+     * The people of one page.
+     *
+     * @throws IllegalStateException when the source no longer understands a page that it understood in the sweep, as after a
+     *     change of the program in between: such a run is not believed
+     */
     @Override
     public NormalizedPage process(CapturedPage captured) {
+        return switch (source.parse(captured.page())) {
+            case PageOutcome.Roster roster -> people(roster, captured);
+            case PageOutcome.Continue _, PageOutcome.NoMatch _, PageOutcome.TooMany _ ->
+                new NormalizedPage(List.of(), Map.of());
+            case PageOutcome.Blocked _,
+                    PageOutcome.RateLimited _,
+                    PageOutcome.Maintenance _,
+                    PageOutcome.LayoutChanged _ ->
+                throw new IllegalStateException(
+                        "capture " + captured.captureId() + " no longer reads as it did in the sweep");
+        };
+    }
+
+    private NormalizedPage people(PageOutcome.Roster roster, CapturedPage captured) {
         List<CustodyRecord> records = new ArrayList<>();
         Map<Finding, Long> findings = new HashMap<>();
-        if (source.parse(captured.page()) instanceof PageOutcome.Roster roster) {
-            Provenance provenance =
-                    new Provenance(captured.captureId(), captured.page().fetchedAt(), runId);
-            for (RosterEntry entry : roster.entries()) {
-                count(findings, new Finding(Kind.ENTRY, "", ""));
-                switch (normalizer.normalize(source.profile(), entry, provenance)) {
-                    case Normalized.Accepted(CustodyRecord record, List<UnknownWord> unknown) -> {
-                        records.add(record);
-                        unknown.forEach(word -> count(
-                                findings,
-                                new Finding(Kind.UNKNOWN_WORD, word.field().name(), word.word())));
-                    }
-                    case Normalized.Rejected rejected ->
-                        count(
-                                findings,
-                                new Finding(Kind.REJECTED, "", rejected.reason().name()));
+        Provenance provenance =
+                new Provenance(captured.captureId(), captured.page().fetchedAt(), runId);
+        for (RosterEntry entry : roster.entries()) {
+            count(findings, new Finding(Kind.ENTRY, "", ""));
+            switch (normalizer.normalize(source.profile(), entry, provenance)) {
+                case Normalized.Accepted(CustodyRecord record, List<UnknownWord> unknown) -> {
+                    records.add(record);
+                    unknown.forEach(word -> count(
+                            findings,
+                            new Finding(Kind.UNKNOWN_WORD, word.field().name(), word.word())));
                 }
+                case Normalized.Rejected rejected ->
+                    count(
+                            findings,
+                            new Finding(Kind.REJECTED, "", rejected.reason().name()));
             }
         }
         return new NormalizedPage(records, findings);

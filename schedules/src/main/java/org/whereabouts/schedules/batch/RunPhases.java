@@ -96,6 +96,8 @@ final class RunPhases {
                     findings.total(runId, RunFindings.Kind.REJECTED));
             runs.judged(runId, verdict);
             if (!verdict.passed()) {
+                // Nobody can approve it, so what it brought is not kept beyond its verdict.
+                registry.discard(runId);
                 runs.end(runId, RunState.QUARANTINED, verdict.reasons(), clock.instant());
                 contribution.setExitStatus(new ExitStatus(QUARANTINED));
             }

@@ -2,8 +2,11 @@ package org.whereabouts.schedules.batch;
 
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,6 +21,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.indexer.registry.CustodyRegistry;
 import org.whereabouts.schedules.run.Run;
 import org.whereabouts.schedules.run.RunLock;
 import org.whereabouts.schedules.run.RunState;
@@ -31,11 +35,15 @@ public class RunWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
 
+    private static final int MAX_CAUSES = 6;
+    private static final int MAX_FRAMES = 12;
+
     private final JobOperator operator;
     private final JobRepository repository;
     private final RunJobs jobs;
     private final RunStore runs;
     private final RunLock locks;
+    private final CustodyRegistry registry;
     private final Sources sources;
     private final InstantSource clock;
     private final Map<Long, JobParameters> working = new ConcurrentHashMap<>();
@@ -46,6 +54,7 @@ public class RunWorker {
             RunJobs jobs,
             RunStore runs,
             RunLock locks,
+            CustodyRegistry registry,
             Sources sources,
             InstantSource clock) {
         this.operator = operator;
@@ -53,6 +62,7 @@ public class RunWorker {
         this.jobs = jobs;
         this.runs = runs;
         this.locks = locks;
+        this.registry = registry;
         this.sources = sources;
         this.clock = clock;
     }
@@ -85,8 +95,7 @@ public class RunWorker {
             ended(run, operator.start(jobs.job(run.id(), sources.get(run.source())), parameters));
         } catch (JobExecutionException | RuntimeException e) {
             // The boundary of a worker: whatever went wrong ends the run, or it would stay open and bar its source.
-            LOG.error("run {} of {} could not be worked on", run.id(), run.source(), e);
-            runs.end(run.id(), RunState.FAILED, oneLine(e), clock.instant());
+            failed(run, e);
         } finally {
             working.remove(run.id());
         }
@@ -96,23 +105,39 @@ public class RunWorker {
         if (execution.getStatus() == BatchStatus.STOPPED) {
             LOG.info("run {} of {} was stopped and goes on with the next start", run.id(), run.source());
         } else if (execution.getStatus() != BatchStatus.COMPLETED) {
-            Throwable fault = rootFault(execution);
-            LOG.error("run {} of {} failed", run.id(), run.source(), fault);
-            runs.end(
-                    run.id(),
-                    RunState.FAILED,
-                    fault == null ? execution.getStatus().name() : oneLine(fault),
-                    clock.instant());
+            failed(run, execution.getAllFailureExceptions().stream().findFirst().orElse(null));
         }
     }
 
-    private static @Nullable Throwable rootFault(JobExecution execution) {
-        return execution.getAllFailureExceptions().stream().findFirst().orElse(null);
+    /**
+     * Ends a run that met a fault of ours. Messages of databases and parsers quote the values they stumbled over, so only the
+     * kinds of the faults and where they arose are told, never their messages.
+     */
+    private void failed(Run run, @Nullable Throwable fault) {
+        String kinds = kinds(fault);
+        LOG.error("run {} of {} failed: {}", run.id(), run.source(), trace(fault));
+        registry.discard(run.id());
+        runs.end(run.id(), RunState.FAILED, kinds + "; the log says where", clock.instant());
     }
 
-    private static String oneLine(Throwable fault) {
-        String message = String.valueOf(fault.getMessage()).lines().findFirst().orElse("");
-        return fault.getClass().getSimpleName() + ": " + message;
+    private static String kinds(@Nullable Throwable fault) {
+        return fault == null
+                ? "ended without a fault of its own"
+                : Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                        .limit(MAX_CAUSES)
+                        .map(cause -> cause.getClass().getSimpleName())
+                        .collect(Collectors.joining(" from "));
+    }
+
+    private static String trace(@Nullable Throwable fault) {
+        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES)
+                .map(cause -> cause.getClass().getName()
+                        + Stream.of(cause.getStackTrace())
+                                .limit(MAX_FRAMES)
+                                .map(frame -> System.lineSeparator() + "    at " + frame)
+                                .collect(Collectors.joining()))
+                .collect(Collectors.joining(System.lineSeparator() + "  from "));
     }
 
     /** The application ends: runs stop at their next safe point and go on with the next start. */

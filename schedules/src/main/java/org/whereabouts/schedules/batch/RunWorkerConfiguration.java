@@ -46,8 +46,9 @@ public class RunWorkerConfiguration {
             RunJobs jobs,
             RunStore runs,
             DataSource database,
+            CustodyRegistry registry,
             Sources sources,
             InstantSource clock) {
-        return new RunWorker(operator, repository, jobs, runs, new RunLock(database), sources, clock);
+        return new RunWorker(operator, repository, jobs, runs, new RunLock(database), registry, sources, clock);
     }
 }

@@ -128,6 +128,11 @@ public final class RunStore {
         return newest(source, 0, 1).stream().findFirst();
     }
 
+    /** The run of a source that has not ended, if there is one. */
+    public Optional<Run> activeOf(SourceId source) {
+        return active().stream().filter(run -> run.source().equals(source)).findFirst();
+    }
+
     /** Runs that have not ended, oldest first. */
     public List<Run> active() {
         return database.sql("SELECT " + COLUMNS + " FROM schedules.run WHERE finished_at IS NULL ORDER BY id")

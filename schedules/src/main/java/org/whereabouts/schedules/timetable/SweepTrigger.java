@@ -43,7 +43,9 @@ public final class SweepTrigger implements Job {
                     runs.queue(source, RunCause.SCHEDULE, context.getFireTime().toInstant());
             worker.work(queued.id());
         } catch (RunActiveException e) {
-            LOG.info("{} is due, but its last run has not ended; skipped", source);
+            // Either somebody is at work on it, or its worker died and nobody has taken it up since: the lock tells.
+            LOG.info("{} is due, but its last run has not ended", source);
+            runs.activeOf(source).ifPresent(open -> worker.work(open.id()));
         }
     }
 }
