@@ -12,7 +12,7 @@ import org.whereabouts.indexer.index.PeopleFields;
 import org.whereabouts.indexer.registry.PersonId;
 import org.whereabouts.normalizer.name.PersonName;
 
-/** Asks Elasticsearch whom to look at. */
+/** Asks Elasticsearch whom to look at. An answer is of the whole index or none: that only one person fits rests on it. */
 final class Proposals {
 
     private static final SortOptions BY_ID = SortOptions.of(s -> s.field(f -> f.field(PeopleFields.ID)));
@@ -67,11 +67,15 @@ final class Proposals {
                     s -> s.index(index.alias())
                             .query(query)
                             .sort(order)
+                            .allowPartialSearchResults(false)
                             .trackTotalHits(total -> total.enabled(true))
                             .source(source -> source.fetch(false))
                             .from(from)
                             .size(size),
                     Void.class);
+            if (response.timedOut() || response.shards().failed().intValue() > 0) {
+                throw server.incomplete();
+            }
             List<PersonId> people = response.hits().hits().stream()
                     .map(hit -> PersonId.parse(Objects.requireNonNull(hit.id())))
                     .toList();

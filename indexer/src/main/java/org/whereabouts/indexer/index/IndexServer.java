@@ -63,6 +63,13 @@ public final class IndexServer {
         return e;
     }
 
+    /** What to throw where the server answered from a part of the index only, or gave up before it was through. */
+    public IndexUnavailableException incomplete() {
+        return new IndexUnavailableException(
+                "Elasticsearch at %s could not search the whole index of people; try again, and see its log if it stays so"
+                        .formatted(host()));
+    }
+
     private IndexUnavailableException missing(ElasticsearchException e) {
         return new IndexUnavailableException(missingMessage(), e);
     }

@@ -170,6 +170,13 @@ public final class CustodyRegistry {
                 .collect(Collectors.toMap(SourceState::source, Function.identity(), (a, _) -> a, LinkedHashMap::new));
     }
 
+    /** Whether the index has yet to show some record as it is held now, so that a search may miss somebody. */
+    public boolean hasUnprojected() {
+        return jdbc.sql("SELECT EXISTS (SELECT FROM indexer.projection_queue)")
+                .query(Boolean.class)
+                .single();
+    }
+
     /** How many people are held of a source, without those missing from its list. */
     public long count(SourceId source) {
         return jdbc.sql("SELECT count(*) FROM indexer.custody_record WHERE source = :source AND presence <> 'MISSING'")

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,19 @@ final class EntryReading {
 
     /** Enough of a word to recognize it by. */
     private static final int LONGEST_WORD = 80;
+
+    /** What sources write in place of a date, and nobody is called. */
+    private static final Set<String> DATE_WORDS = Set.of(
+            "UNKNOWN",
+            "LIFE",
+            "LIFE SENTENCE",
+            "LIFE WITHOUT PAROLE",
+            "LWOP",
+            "DEATH SENTENCE",
+            "INDETERMINATE",
+            "NOT APPLICABLE",
+            "PENDING",
+            "TBD");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cc}]+");
 
@@ -81,8 +95,15 @@ final class EntryReading {
 
     void note(EntryField field, String word) {
         String upper = word.toUpperCase(Locale.ROOT);
-        unknown.add(
-                new UnknownWord(field, upper.length() > LONGEST_WORD ? upper.substring(0, LONGEST_WORD) + "…" : upper));
+        unknown.add(new UnknownWord(field, limited(upper)));
+    }
+
+    private static String limited(String word) {
+        return word.length() > LONGEST_WORD ? word.substring(0, LONGEST_WORD) + "…" : word;
+    }
+
+    private static String masked(String text) {
+        return text.replaceAll("\\p{N}", "9").replaceAll("[\\p{L}\\p{M}]", "x");
     }
 
     /** A day in the past; anything else in the field is noted and left out. */
@@ -165,11 +186,15 @@ final class EntryReading {
         return reading;
     }
 
-    /** Notes the shape of a field; dates and ages are personal, so no digit is kept. */
+    /**
+     * Notes the shape of a field. Dates and ages are personal, and a column that has moved may bring a name, so no digit is
+     * kept and no letter, except in words that are surely none.
+     */
     private void noteShape(EntryField field) {
         String text = text(field);
         if (text != null) {
-            note(field, text.replaceAll("\\d", "9"));
+            String upper = text.toUpperCase(Locale.ROOT);
+            unknown.add(new UnknownWord(field, DATE_WORDS.contains(upper) ? upper : limited(masked(text))));
         }
     }
 }

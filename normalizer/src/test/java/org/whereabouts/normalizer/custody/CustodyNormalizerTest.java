@@ -175,9 +175,33 @@ class CustodyNormalizerTest {
                         new UnknownWord(EntryField.STATUS, "Q"),
                         new UnknownWord(EntryField.SEX, "OTHER"),
                         new UnknownWord(EntryField.FACILITY, "NOWHERE"),
-                        new UnknownWord(EntryField.PROJECTED_RELEASE, "SOON"),
+                        new UnknownWord(EntryField.PROJECTED_RELEASE, "xxxx"),
                         new UnknownWord(EntryField.RELEASED, "99/99/9999"),
                         new UnknownWord(EntryField.AGE, "9999"));
+    }
+
+    @Test
+    void nameInADateFieldIsNotKept() {
+        Accepted accepted = accepted(
+                "us-bop",
+                federal()
+                        .put(EntryField.PROJECTED_RELEASE, "Testperson, José 2")
+                        .put(EntryField.RELEASED, "Life sentence")
+                        .put(EntryField.AGE, "Jane"));
+
+        assertThat(accepted.unknown())
+                .containsExactlyInAnyOrder(
+                        new UnknownWord(EntryField.PROJECTED_RELEASE, "xxxxxxxxxx, xxxx 9"),
+                        new UnknownWord(EntryField.RELEASED, "LIFE SENTENCE"),
+                        new UnknownWord(EntryField.AGE, "xxxx"));
+    }
+
+    @Test
+    void projectedReleaseThatIsNotAvailableIsAbsent() {
+        Accepted accepted = accepted("us-bop", federal().put(EntryField.PROJECTED_RELEASE, "Not Available"));
+
+        assertThat(accepted.record().projectedRelease()).isNull();
+        assertThat(accepted.unknown()).isEmpty();
     }
 
     @Test

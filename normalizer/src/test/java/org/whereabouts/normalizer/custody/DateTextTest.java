@@ -64,7 +64,16 @@ class DateTextTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"0000-00-00", "00/00/0000", "0001-01-01T00:00:00", "1/1/0001 12:00:00 AM", "N/A", "NONE", "--"})
+            strings = {
+                "0000-00-00",
+                "00/00/0000",
+                "0001-01-01T00:00:00",
+                "1/1/0001 12:00:00 AM",
+                "N/A",
+                "Not Available",
+                "NONE",
+                "--"
+            })
     void waysToSayNothing(String text) {
         assertThat(DateText.read(text, Sense.PAST, PAGE)).isEqualTo(new Reading.Nothing());
     }

@@ -18,13 +18,15 @@ import org.whereabouts.normalizer.mail.RouteAnswer;
  * @param facility the directory's facility that a record names, where it knows it
  * @param route where letters to a person go
  * @param live what sources said that were asked for this decision; none when none was
+ * @param indexBehind whether records waited to become searchable when the candidates were searched for
  */
 record Circumstances(
         Instant now,
         Function<SourceId, Duration> freshFor,
         Function<CustodyRecord, Optional<Facility>> facility,
         Function<CustodyRecord, RouteAnswer> route,
-        List<LiveAnswer> live) {
+        List<LiveAnswer> live,
+        boolean indexBehind) {
 
     Circumstances {
         live = List.copyOf(live);

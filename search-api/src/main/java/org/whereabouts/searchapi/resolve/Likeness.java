@@ -80,7 +80,7 @@ record Likeness(Candidate candidate, NameLikeness name, Basis basis, Set<ReasonC
 
     /**
      * Whether {@code other} fits what identifies this one as well, so that neither is certain. A name that is only near
-     * counts beside a number or a full birth date (twins); an unknown birth counts where year and facility identify.
+     * counts too (twins, aliases); where only year and facility identify, so does whoever's birth or facility is unknown.
      */
     boolean rivalledBy(Likeness other) {
         Match theirs = other.match();
@@ -90,7 +90,10 @@ record Likeness(Candidate candidate, NameLikeness name, Basis basis, Set<ReasonC
             case NUMBER -> theirs.number() == AGREES && other.name != NameLikeness.DIFFERENT;
             case BIRTH_DATE -> other.name != NameLikeness.DIFFERENT && theirs.birth() == AGREES && sameState;
             case BIRTH_YEAR_AND_FACILITY ->
-                sameName && theirs.birth() != DISAGREES && theirs.facility() == AGREES && sameState;
+                other.name != NameLikeness.DIFFERENT
+                        && theirs.birth() != DISAGREES
+                        && theirs.facility() != DISAGREES
+                        && sameState;
             case NONE -> sameName && other.doubts.isEmpty() && theirs.birth() == match().birth();
         };
     }

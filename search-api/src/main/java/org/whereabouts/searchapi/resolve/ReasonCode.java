@@ -31,6 +31,8 @@ public enum ReasonCode {
     ROUTE_UNKNOWN(Effect.HOLDS),
     /** The source was asked now and gave no usable answer. */
     SOURCE_DOWN(Effect.HOLDS),
+    /** Records wait to become searchable, so a second person who fits may not have been found. */
+    INDEX_BEHIND(Effect.HOLDS),
     /** Nobody is held here under what was asked, or the source itself does not list them now. */
     NOT_FOUND(Effect.HOLDS),
 

@@ -35,6 +35,7 @@ import org.whereabouts.searchapi.resolve.ReasonCode.Effect;
  *   <tr><td>facility not in the directory; no certain mail route</td><td>VERIFY</td><td>UNKNOWN_FACILITY, ROUTE_UNKNOWN</td></tr>
  *   <tr><td>nobody fits, or the source, asked now, does not list them</td><td>VERIFY</td><td>NOT_FOUND</td></tr>
  *   <tr><td>the source, asked now, gave no usable answer</td><td>VERIFY</td><td>SOURCE_DOWN</td></tr>
+ *   <tr><td>identified without the number while records wait to become searchable</td><td>VERIFY</td><td>INDEX_BEHIND</td></tr>
  * </table>
  *
  * <p>An address is part of the ruling only with SEND, or with VERIFY where nothing but the age of the record is open (STALE,
@@ -64,6 +65,13 @@ final class ResolveRule {
         Likeness subject = likely.getFirst();
         List<Likeness> others = likely.subList(1, likely.size());
         List<Reason> reasons = new ArrayList<>(identity(subject, others));
+        // A number is looked up in the registry itself; everything else rests on what searches can see.
+        if (circumstances.indexBehind() && subject.basis() != Basis.NUMBER) {
+            reasons.add(new Reason(
+                    ReasonCode.INDEX_BEHIND,
+                    "Records are waiting to become searchable, so nobody can say yet that only one person fits; ask again"
+                            + " in a moment."));
+        }
         reasons.addAll(Standing.of(subject.candidate().person(), circumstances));
         reasons.addAll(live(subject.candidate().person(), circumstances));
         RouteAnswer.Routed address = address(subject, reasons, circumstances);
@@ -99,7 +107,8 @@ final class ResolveRule {
 
     private static Decision decision(Likeness subject, List<Reason> reasons) {
         boolean sourceDown = reasons.stream().anyMatch(reason -> reason.code() == ReasonCode.SOURCE_DOWN);
-        boolean identified = subject.basis() != Basis.NONE && noneWith(reasons, Effect.DOUBTS);
+        boolean indexBehind = reasons.stream().anyMatch(reason -> reason.code() == ReasonCode.INDEX_BEHIND);
+        boolean identified = subject.basis() != Basis.NONE && !indexBehind && noneWith(reasons, Effect.DOUBTS);
         boolean somebodyElse = subject.doubts().contains(ReasonCode.NAME_MISMATCH);
         if (!noneWith(reasons, Effect.FORBIDS)) {
             return !sourceDown && (identified || somebodyElse) ? Decision.DO_NOT_SEND : Decision.VERIFY;

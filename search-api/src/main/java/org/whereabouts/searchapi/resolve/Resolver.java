@@ -32,6 +32,7 @@ import org.whereabouts.normalizer.mail.RouteAnswer;
 public final class Resolver {
 
     private final PeopleSearch search;
+    private final CustodyRegistry registry;
     private final LiveSighting live;
     private final SearchOnlySources searchOnly;
     private final Sources sources;
@@ -57,6 +58,7 @@ public final class Resolver {
             InstantSource clock,
             Duration deadline) {
         this.search = search;
+        this.registry = registry;
         this.live = live;
         this.searchOnly = new SearchOnlySources(sources, registry, clock);
         this.sources = sources;
@@ -81,6 +83,10 @@ public final class Resolver {
 
     Resolved resolve(MatchQuery query) {
         Map<PersonId, Candidate> candidates = new LinkedHashMap<>();
+        // Asked before the search: a record shown between the two would be missed by both the other way round. What a
+        // source
+        // is asked for below joins the candidates itself, so it need not be searchable.
+        boolean indexBehind = registry.hasUnprojected();
         search.candidates(query)
                 .forEach(candidate -> candidates.put(candidate.person().id(), candidate));
         List<LiveAnswer> answers = new ArrayList<>();
@@ -94,8 +100,8 @@ public final class Resolver {
                         new Candidate(kept, MatchScorer.score(query, kept.record(), states.of(kept.record()))));
             }
         }
-        Circumstances circumstances =
-                new Circumstances(clock.instant(), searchOnly::freshFor, this::facility, this::route, answers);
+        Circumstances circumstances = new Circumstances(
+                clock.instant(), searchOnly::freshFor, this::facility, this::route, answers, indexBehind);
         return new Resolved(ResolveRule.decide(query, List.copyOf(candidates.values()), circumstances), answers);
     }
 

@@ -163,7 +163,12 @@ record Persons(
     }
 
     static Circumstances circumstances(RouteAnswer route, LiveAnswer... live) {
-        return new Circumstances(NOW, _ -> FRESH_FOR, Persons::directoryFacility, _ -> route, List.of(live));
+        return new Circumstances(NOW, _ -> FRESH_FOR, Persons::directoryFacility, _ -> route, List.of(live), false);
+    }
+
+    /** The same while records wait to become searchable. */
+    static Circumstances indexBehind(RouteAnswer route, LiveAnswer... live) {
+        return new Circumstances(NOW, _ -> FRESH_FOR, Persons::directoryFacility, _ -> route, List.of(live), true);
     }
 
     static Optional<Facility> directoryFacility(CustodyRecord custody) {

@@ -141,6 +141,21 @@ class ResolveRuleLawsTest {
     }
 
     @Test
+    void whileRecordsWaitToBecomeSearchableOnlyANumberDecides() {
+        forAll(world -> {
+            Ruling ruling = ResolveRule.decide(
+                    world.query(),
+                    world.held().stream()
+                            .map(person -> person.candidate(world.query()))
+                            .toList(),
+                    Persons.indexBehind(world.route(), world.live().toArray(LiveAnswer[]::new)));
+            if (ruling.decision() != Decision.VERIFY) {
+                assertThat(subject(ruling).match().number()).isEqualTo(Agreement.AGREES);
+            }
+        });
+    }
+
+    @Test
     void addressComesFromARouteAndNeverWithDoNotSend() {
         forAll(world -> {
             Ruling ruling = world.ruling();

@@ -16,6 +16,7 @@ import static org.whereabouts.searchapi.resolve.Persons.byBirthDate;
 import static org.whereabouts.searchapi.resolve.Persons.byBirthYear;
 import static org.whereabouts.searchapi.resolve.Persons.byNumber;
 import static org.whereabouts.searchapi.resolve.Persons.circumstances;
+import static org.whereabouts.searchapi.resolve.Persons.indexBehind;
 import static org.whereabouts.searchapi.resolve.Persons.jane;
 
 import java.time.Duration;
@@ -337,6 +338,48 @@ class ResolveRuleTest {
 
         assertThat(ruling.decision()).isEqualTo(SEND);
         assertThat(jane().source()).isEqualTo(PA);
+    }
+
+    @Test
+    void yearAndFacilityAreRivalledByAnAliasANearNameAndAnUnknownFacility() {
+        MatchQuery query = byBirthYear("Jane Testperson", 1985, "PA", PHOENIX);
+        Persons other = jane().number("QQ0002");
+        List<Persons> rivals = List.of(
+                other.named("Mary Otherwise").alias("Jane Testperson"),
+                other.named("Jan Ann Testperson"),
+                other.facility(null),
+                other.born(null).facility(null));
+        List<Persons> strangers = List.of(
+                other.facility(MUNCY),
+                other.named("Robert Sample"),
+                other.at(TX).facility(null));
+
+        assertThat(rivals).allSatisfy(rival -> {
+            Ruling ruling = decide(query, rival, jane());
+            assertThat(ruling.decision()).isEqualTo(VERIFY);
+            assertThat(codes(ruling)).contains(ReasonCode.AMBIGUOUS);
+            assertThat(subjectNumber(ruling)).isEqualTo("QQ0001");
+        });
+        assertThat(strangers)
+                .allSatisfy(stranger ->
+                        assertThat(decide(query, stranger, jane()).decision()).isEqualTo(SEND));
+    }
+
+    @Test
+    void recordsThatWaitToBecomeSearchableHoldWhatRestsOnASearch() {
+        MatchQuery byDate = byBirthDate("Jane Testperson", BIRTHDAY);
+
+        Ruling searched = ResolveRule.decide(byDate, List.of(jane().candidate(byDate)), indexBehind(ROUTED));
+        Ruling released = ResolveRule.decide(
+                byDate, List.of(jane().status(CustodyStatus.RELEASED).candidate(byDate)), indexBehind(ROUTED));
+        Ruling numbered =
+                ResolveRule.decide(JANES_NUMBER, List.of(jane().candidate(JANES_NUMBER)), indexBehind(ROUTED));
+
+        assertThat(List.of(searched.decision(), released.decision())).containsOnly(VERIFY);
+        assertThat(codes(searched)).contains(ReasonCode.INDEX_BEHIND);
+        assertThat(searched.mailTo()).isNull();
+        assertThat(numbered.decision()).isEqualTo(SEND);
+        assertThat(codes(numbered)).doesNotContain(ReasonCode.INDEX_BEHIND);
     }
 
     private static Ruling decide(MatchQuery query, Persons... held) {
