@@ -3,6 +3,7 @@ package org.whereabouts.app.local;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
 
@@ -22,10 +23,14 @@ public record DataFolder(Path root) {
         return new DataFolder(path);
     }
 
-    /** Makes the folder, or says why it cannot be made. */
+    /**
+     * Makes the folder, or says why it cannot be made. What is made here only its owner enters (mode 0700): logs and captured
+     * pages are nobody else's. A folder that was there before keeps its mode.
+     */
     public void prepare() {
         try {
-            Files.createDirectories(logs());
+            Files.createDirectories(
+                    logs(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
         } catch (IOException e) {
             throw new OperatorException(
                     ExitCode.FAILED,

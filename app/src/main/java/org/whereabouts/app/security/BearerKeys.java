@@ -1,14 +1,19 @@
 package org.whereabouts.app.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.AuthenticationServiceException;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.authority.SimpleGrantedAuthority;
 import org.springframework.security.web.authentication.AuthenticationConverter;
 import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.whereabouts.app.key.ApiKey;
 import org.whereabouts.app.key.ApiKeys;
 import org.whereabouts.app.key.KeySecret;
@@ -46,11 +51,22 @@ final class BearerKeys implements AuthenticationConverter, AuthenticationManager
     @Override
     public Authentication authenticate(Authentication presented) {
         if (presented.getCredentials() instanceof KeySecret secret) {
-            return keys.recognise(secret)
+            return recognise(secret)
                     .map(BearerKeys::holder)
                     .orElseThrow(() -> new BadCredentialsException("the key is not known or was revoked"));
         }
         throw new BadCredentialsException("only keys are accepted");
+    }
+
+    private Optional<ApiKey> recognise(KeySecret secret) {
+        try {
+            return keys.recognise(secret);
+        } catch (DataAccessResourceFailureException
+                | TransientDataAccessException
+                | CannotCreateTransactionException e) {
+            // Whether the key is good is not known: that is no refusal.
+            throw new AuthenticationServiceException("the keys cannot be asked", e);
+        }
     }
 
     /** The key's id is the caller's name, its scopes are what they may; the secret is not carried on. */

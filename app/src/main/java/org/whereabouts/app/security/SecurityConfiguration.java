@@ -1,7 +1,9 @@
 package org.whereabouts.app.security;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpMethod;
@@ -13,7 +15,6 @@ import org.springframework.security.config.annotation.web.configurers.AuthorizeH
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.AuthenticationEntryPointFailureHandler;
 import org.springframework.security.web.authentication.AuthenticationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -21,6 +22,8 @@ import org.whereabouts.app.key.ApiKeys;
 import org.whereabouts.searchapi.access.AccessProblems;
 import org.whereabouts.searchapi.access.ApiAccessRules;
 import org.whereabouts.searchapi.access.Scope;
+import org.whereabouts.searchapi.problem.ProblemWriter;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Keys and the rules of every path. */
 @Configuration(proxyBeanMethods = false)
@@ -38,7 +41,14 @@ public class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain securityFilterChain(HttpSecurity http, ApiKeys keys, AccessProblems problems) throws Exception {
+    KeyRefusals keyRefusals(
+            AccessProblems problems, JsonMapper json, @Value("${whereabouts.retry-after:5s}") Duration retryAfter) {
+        return new KeyRefusals(problems, new ProblemWriter(json), retryAfter);
+    }
+
+    @Bean
+    SecurityFilterChain securityFilterChain(
+            HttpSecurity http, ApiKeys keys, AccessProblems problems, KeyRefusals refusals) throws Exception {
         http.sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 // No cookie and no other credential that a browser sends by itself: there is nothing to forge.
                 .csrf(AbstractHttpConfigurer::disable)
@@ -49,19 +59,19 @@ public class SecurityConfiguration {
                                         + " frame-ancestors 'none'; base-uri 'none'; form-action 'self'"))
                         .frameOptions(HeadersConfigurer.FrameOptionsConfig::deny)
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
-                .addFilterBefore(keyFilter(keys, problems), BasicAuthenticationFilter.class)
+                .addFilterBefore(keyFilter(keys, refusals), BasicAuthenticationFilter.class)
                 .authorizeHttpRequests(SecurityConfiguration::rules)
                 .exceptionHandling(
                         handling -> handling.authenticationEntryPoint(problems).accessDeniedHandler(problems));
         return http.build();
     }
 
-    private static AuthenticationFilter keyFilter(ApiKeys keys, AccessProblems problems) {
+    static AuthenticationFilter keyFilter(ApiKeys keys, KeyRefusals refusals) {
         BearerKeys bearer = new BearerKeys(keys);
         AuthenticationFilter filter = new AuthenticationFilter((AuthenticationManager) bearer, bearer);
         // The request goes on to where it was going; the default would redirect to where a login came from.
         filter.setSuccessHandler((request, response, authentication) -> {});
-        filter.setFailureHandler(new AuthenticationEntryPointFailureHandler(problems));
+        filter.setFailureHandler(refusals);
         return filter;
     }
 

@@ -78,6 +78,8 @@ public record DatabaseAddress(
     public Connection open() throws SQLException {
         Properties properties = new Properties();
         properties.setProperty("connectTimeout", Integer.toString(CONNECT_SECONDS));
+        // PostgreSQL's detail quotes the values of the row that it refuses.
+        properties.setProperty("logServerErrorDetail", "false");
         if (user != null) {
             properties.setProperty("user", user);
         }

@@ -20,8 +20,8 @@ class ModuleConfiguration {
     private static final String SANDBOX_CONTACT = "sandbox@localhost";
 
     @Bean
-    static MigratedDatabase migratedDatabase() {
-        return new MigratedDatabase();
+    static MigratedDatabase migratedDatabase(ObjectProvider<SandboxSources> sandbox) {
+        return new MigratedDatabase(sandbox);
     }
 
     @Bean

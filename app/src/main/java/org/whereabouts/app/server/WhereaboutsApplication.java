@@ -2,6 +2,7 @@ package org.whereabouts.app.server;
 
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.beans.BeansException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -9,7 +10,6 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.context.ApplicationContextException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
@@ -55,13 +55,17 @@ public class WhereaboutsApplication {
             return application.run(properties.entrySet().stream()
                     .map(entry -> "--" + entry.getKey() + "=" + entry.getValue())
                     .toArray(String[]::new));
-        } catch (ApplicationContextException e) {
-            throw portTaken(e).map(RuntimeException.class::cast).orElse(e);
+        } catch (BeansException e) {
+            throw forTheOperator(e).map(RuntimeException.class::cast).orElse(e);
         }
     }
 
-    private static Optional<OperatorException> portTaken(ApplicationContextException failure) {
+    /** What a person can act on, out of what Spring wraps around it. */
+    private static Optional<OperatorException> forTheOperator(RuntimeException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof OperatorException said) {
+                return Optional.of(said);
+            }
             if (cause instanceof PortInUseException taken) {
                 return Optional.of(new OperatorException(
                         ExitCode.FAILED,

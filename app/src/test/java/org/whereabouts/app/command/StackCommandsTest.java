@@ -9,6 +9,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.whereabouts.app.local.SharedStack;
+import org.whereabouts.app.local.StackFile;
 import org.whereabouts.sandbox.population.CustodyStatus;
 import org.whereabouts.sandbox.population.Person;
 import org.whereabouts.sandbox.server.TestServers;
@@ -226,6 +227,28 @@ class StackCommandsTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.err())
                 .contains("Port " + stack.url().getPort() + " is in use")
+                .hasLineCount(1);
+    }
+
+    @Test
+    void theSandboxsDatabaseIsNotServedFrom() {
+        RunCli.Result result = cli.run(
+                "serve",
+                "--port",
+                "0",
+                "--property",
+                "server.address=127.0.0.1",
+                "--property",
+                "whereabouts.contact=test@example.org",
+                "--property",
+                "whereabouts.database.url="
+                        + new StackFile(stack.folder()).running().orElseThrow().database(),
+                "--property",
+                "whereabouts.elasticsearch.url=" + TestServers.elasticsearch().url());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err())
+                .contains("This database holds synthetic people of the sandbox")
                 .hasLineCount(1);
     }
 

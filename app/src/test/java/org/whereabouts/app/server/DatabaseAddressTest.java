@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -81,5 +84,20 @@ class DatabaseAddressTest {
         assertThatThrownBy(() -> DatabaseAddress.parse(url).requireReachable())
                 .isInstanceOf(OperatorException.class)
                 .hasMessageContaining("nothere");
+    }
+
+    @Test
+    void aRefusedRowIsNotQuoted() throws SQLException {
+        DatabaseAddress address = DatabaseAddress.parse(TestServers.postgres().createDatabase());
+
+        try (Connection connection = address.open();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table t (name text primary key)");
+            statement.execute("insert into t values ('SESAME')");
+
+            assertThatThrownBy(() -> statement.execute("insert into t values ('SESAME')"))
+                    .hasMessageContaining("duplicate key")
+                    .hasMessageNotContaining("SESAME");
+        }
     }
 }
