@@ -19,6 +19,7 @@ public final class LocalElasticsearch implements AutoCloseable {
     private static final Duration START = Duration.ofMinutes(3);
     private static final Duration GRACE = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(50);
+    private static final String ATTACH_FILE = ".java_pid";
 
     private final DataDirectory directory;
     private final GuardedServer server;
@@ -46,10 +47,26 @@ public final class LocalElasticsearch implements AutoCloseable {
         Path home = new ServerSoftware(SoftwareCache.ofUser()).elasticsearch();
         DataDirectory directory = DataDirectory.open(data);
         try {
-            return start(home, directory, options);
+            return startPastLeftovers(home, directory, options);
         } catch (RuntimeException e) {
             directory.close();
             throw e;
+        }
+    }
+
+    /**
+     * Elasticsearch attaches to itself through a file in {@code /tmp} that is named for its process id, and gives up when a
+     * JVM that was killed, perhaps another user's, left a file of that name behind. The next process has another id.
+     */
+    private static LocalElasticsearch startPastLeftovers(
+            Path home, DataDirectory directory, ElasticsearchOptions options) {
+        try {
+            return start(home, directory, options);
+        } catch (ServerStartException e) {
+            if (!String.valueOf(e.getMessage()).contains(ATTACH_FILE)) {
+                throw e;
+            }
+            return start(home, directory, options);
         }
     }
 
