@@ -12,9 +12,10 @@ import org.whereabouts.crawler.fetch.FetchLimits;
 import org.whereabouts.crawler.fetch.Fetcher;
 import org.whereabouts.crawler.frontier.Frontier;
 import org.whereabouts.crawler.lookup.LiveLookup;
+import org.whereabouts.crawler.monitor.CrawlMonitor;
+import org.whereabouts.crawler.polite.PoliteClient;
 import org.whereabouts.crawler.robots.RobotsGate;
 import org.whereabouts.crawler.source.Sources;
-import org.whereabouts.crawler.sweep.PoliteClient;
 import org.whereabouts.crawler.sweep.RetryPolicy;
 import org.whereabouts.crawler.sweep.SearchRunner;
 import org.whereabouts.crawler.sweep.SweepDriver;
@@ -62,14 +63,24 @@ public class CrawlerConfiguration {
     }
 
     @Bean
-    SearchRunner searchRunner(
+    CrawlMonitor crawlMonitor() {
+        return CrawlMonitor.SILENT;
+    }
+
+    @Bean
+    PoliteClient politeClient(
             Fetcher fetcher,
             HostThrottle throttle,
             RobotsGate robots,
             Pause pause,
-            CaptureStore captures,
+            CrawlMonitor monitor,
             InstantSource clock) {
-        return new SearchRunner(new PoliteClient(fetcher, throttle, robots, pause, clock), captures, clock);
+        return new PoliteClient(fetcher, throttle, robots, pause, monitor, clock);
+    }
+
+    @Bean
+    SearchRunner searchRunner(PoliteClient client, CaptureStore captures, CrawlMonitor monitor, InstantSource clock) {
+        return new SearchRunner(client, captures, monitor, clock);
     }
 
     @Bean

@@ -61,16 +61,17 @@ public final class Fetcher implements AutoCloseable {
      * Sends the request.
      *
      * @param url where to; the request's own path is already in it
+     * @param validators of the version that is known already; the host may then answer 304 without a payload
      * @param within the longest wait, if shorter than the fetcher's own
      * @throws InterruptedException when the waiting thread is interrupted
      */
-    public FetchResult fetch(URI url, PageRequest request, Cookies cookies, Duration within)
+    public FetchResult fetch(URI url, PageRequest request, Cookies cookies, Validators validators, Duration within)
             throws InterruptedException {
         try {
             if (!addresses.allows(url)) {
                 return new Failed(Fault.FORBIDDEN_ADDRESS, url.getHost() + " is not an address that may be asked");
             }
-            HttpResponse<byte[]> response = send(httpRequest(url, request, cookies), shorter(within));
+            HttpResponse<byte[]> response = send(httpRequest(url, request, cookies, validators), shorter(within));
             cookies.keep(url, response.headers().map());
             return answered(url, response);
         } catch (HttpTimeoutException e) {
@@ -109,10 +110,12 @@ public final class Fetcher implements AutoCloseable {
         return shorter.isPositive() ? shorter : Duration.ofMillis(1);
     }
 
-    private HttpRequest httpRequest(URI url, PageRequest request, Cookies cookies) {
+    private HttpRequest httpRequest(URI url, PageRequest request, Cookies cookies, Validators validators) {
         HttpRequest.Builder builder =
                 HttpRequest.newBuilder(url).header("User-Agent", userAgent).header("Accept-Encoding", "gzip");
         cookies.forRequest(url).forEach(cookie -> builder.header("Cookie", cookie));
+        validators.etag().ifPresent(etag -> builder.header("If-None-Match", etag));
+        validators.lastModified().ifPresent(date -> builder.header("If-Modified-Since", date));
         if (request.contentType() != null) {
             builder.header("Content-Type", request.contentType());
         }

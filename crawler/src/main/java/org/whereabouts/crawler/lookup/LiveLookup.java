@@ -16,18 +16,19 @@ import org.whereabouts.crawler.lookup.LookupResult.Found;
 import org.whereabouts.crawler.lookup.LookupResult.NotListed;
 import org.whereabouts.crawler.lookup.LookupResult.Reason;
 import org.whereabouts.crawler.lookup.LookupResult.Sighting;
+import org.whereabouts.crawler.polite.Obstacle;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.Sources;
-import org.whereabouts.crawler.sweep.Obstacle;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 import org.whereabouts.crawler.sweep.SearchResult.Ended;
 import org.whereabouts.crawler.sweep.SearchResult.Seen;
 import org.whereabouts.crawler.sweep.SearchRunner;
 import org.whereabouts.crawler.throttle.HostThrottle;
+import org.whereabouts.crawler.throttle.Priority;
 
 /** Asks a source about one person, now: through the host throttle like everybody, and only while somebody waits for it. */
 public final class LiveLookup {
@@ -66,7 +67,7 @@ public final class LiveLookup {
         if (search.isEmpty()) {
             return new Failed(Reason.NOT_SUPPORTED, id + " cannot be asked about one person this way");
         }
-        return switch (runner.run(source, search.get(), within)) {
+        return switch (runner.run(source, search.get(), Priority.LIVE_LOOKUP, within)) {
             case BrokenOff(Obstacle obstacle, Optional<Duration> retryAfter, String detail) -> {
                 leaveAlone(source, obstacle, retryAfter);
                 yield new Failed(reason(obstacle), detail);
@@ -103,11 +104,19 @@ public final class LiveLookup {
 
     private static Reason reason(Obstacle obstacle) {
         return switch (obstacle) {
-            case NO_SLOT -> Reason.NO_SLOT;
+            case NO_SLOT, BUDGET_SPENT, OUTSIDE_WINDOW -> Reason.NO_SLOT;
             case TIMEOUT -> Reason.TIMEOUT;
-            case UNREACHABLE, SERVER_ERROR, RATE_LIMITED, MAINTENANCE, ROBOTS_UNAVAILABLE -> Reason.UNAVAILABLE;
-            case ROBOTS_DISALLOWED, BLOCKED, FORBIDDEN_ADDRESS -> Reason.BLOCKED;
-            case UNREADABLE, LAYOUT_CHANGED, ENDLESS -> Reason.LAYOUT_CHANGED;
+            case UNREACHABLE,
+                    UNTRUSTED,
+                    SERVER_ERROR,
+                    RATE_LIMITED,
+                    MAINTENANCE,
+                    ROBOTS_UNAVAILABLE,
+                    CIRCUIT_OPEN,
+                    GARBLED -> Reason.UNAVAILABLE;
+            case ROBOTS_DISALLOWED, CRAWL_DELAY_TOO_LONG, BLOCKED, CAPTCHA, LOGIN_WALL, FORBIDDEN_ADDRESS ->
+                Reason.BLOCKED;
+            case TOO_LARGE, LAYOUT_CHANGED, ENDLESS -> Reason.LAYOUT_CHANGED;
         };
     }
 }

@@ -12,6 +12,7 @@ import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.Cookies;
 import org.whereabouts.crawler.fetch.FetchResult;
 import org.whereabouts.crawler.fetch.Fetcher;
+import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.fetch.WebAddress;
 import org.whereabouts.crawler.robots.RobotsFile.AllowAll;
 import org.whereabouts.crawler.robots.RobotsFile.DisallowAll;
@@ -91,6 +92,7 @@ public final class RobotsGate {
                     url,
                     PageRequest.get("robots", url.getRawPath()),
                     new Cookies(),
+                    Validators.NONE,
                     Duration.between(clock.instant(), latest));
             switch (result) {
                 case FetchResult.Failed failed -> {

@@ -47,8 +47,23 @@ public sealed interface PageOutcome {
         }
     }
 
-    /** The site does not want us here. */
-    record Blocked(String evidence) implements PageOutcome {}
+    /**
+     * The site does not want us here.
+     *
+     * @param wall what stands in the way
+     * @param evidence what on the page says so; never a person's data
+     */
+    record Blocked(Wall wall, String evidence) implements PageOutcome {}
+
+    /** What stands between us and a page. */
+    enum Wall {
+        /** A refusal, by the site or by what guards it. */
+        REFUSAL,
+        /** A test that only humans shall pass. */
+        CAPTCHA,
+        /** A login. */
+        LOGIN
+    }
 
     /** The site asks us to slow down, possibly inside a 200. */
     record RateLimited(Optional<Duration> retryAfter, String evidence) implements PageOutcome {}

@@ -1,6 +1,8 @@
 package org.whereabouts.crawler.source;
 
 import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -22,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  * @param settings what the family needs to know of this member, for example the index name of a county
  * @param timeZone in which its schedule and its dates are meant
  * @param delay the least time between two requests to its host
+ * @param window in which hours of its day it may be swept; null for all
+ * @param dailyRequests most requests to it in a day of {@code timeZone}; null for no bound of its own
+ * @param charset what its pages are written in, where they do not say so or say it wrongly; null to believe them
  * @param schedule when it is swept: a Quartz cron expression in {@code timeZone}; null for a source that is only looked up
  * @param listing how the source can be enumerated
  * @param absenceMeans what it means when somebody is no longer listed
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param number how the agency's numbers look
  * @param words the source's own words and what they mean
  * @param bounds what a believable run looks like
+ * @param canaries numbers of people who will be listed for years: a run that lacks one is not believed
  * @param enabled whether it is swept on schedule; refused without reviewed terms
  * @param terms the site's terms and who read them; null while nobody has
  * @param notes dated observations
@@ -43,6 +49,9 @@ public record SourceProfile(
         Map<String, String> settings,
         ZoneId timeZone,
         Duration delay,
+        @Nullable FetchWindow window,
+        @Nullable Integer dailyRequests,
+        @Nullable String charset,
         @Nullable String schedule,
         Listing listing,
         AbsenceMeans absenceMeans,
@@ -50,19 +59,40 @@ public record SourceProfile(
         NumberFormat number,
         Words words,
         Bounds bounds,
+        List<String> canaries,
         boolean enabled,
         @Nullable Terms terms,
         List<Note> notes) {
 
     public SourceProfile {
         settings = Map.copyOf(settings);
+        canaries = List.copyOf(canaries);
         notes = List.copyOf(notes);
         if (enabled && terms == null) {
             throw new IllegalArgumentException(id + ": enabled needs terms: (url, reviewedBy, reviewedOn, allows)");
         }
+        if (dailyRequests != null && dailyRequests < 1) {
+            throw new IllegalArgumentException(id + ": dailyRequests must be at least 1");
+        }
+        if (charset != null && !isCharset(charset)) {
+            throw new IllegalArgumentException(id + ": there is no charset '" + charset + "'");
+        }
         if (listing == Listing.SEARCH_ONLY && schedule != null) {
             throw new IllegalArgumentException(id + ": a source that is only searched has no schedule");
         }
+    }
+
+    private static boolean isCharset(String name) {
+        try {
+            return Charset.isSupported(name);
+        } catch (IllegalCharsetNameException e) {
+            return false;
+        }
+    }
+
+    /** How its host wants to be asked. */
+    public Politeness politeness() {
+        return new Politeness(id, baseUrl, delay, timeZone, window, dailyRequests);
     }
 
     /** Who runs the locator. */
@@ -163,6 +193,9 @@ public record SourceProfile(
                 settings,
                 timeZone,
                 overlay.delay(),
+                null,
+                null,
+                charset,
                 schedule,
                 listing,
                 absenceMeans,
@@ -170,6 +203,7 @@ public record SourceProfile(
                 number,
                 words,
                 bounds,
+                overlay.canaries(),
                 true,
                 sandboxTerms,
                 notes);

@@ -60,6 +60,7 @@ public final class SourceYaml {
             }
         }
         profile.withObject("settings");
+        profile.withArray("canaries");
         profile.withArray("notes");
         ObjectNode words = profile.withObject("words");
         words.withObject("status");

@@ -81,7 +81,7 @@ final class UsBop implements Source {
         // Recorded answers carry false and "" alike when no captcha is asked for.
         JsonNode captcha = member(document.get(), "Captcha");
         if (captcha.isBoolean() ? captcha.asBoolean() : "true".equalsIgnoreCase(captcha.asString(""))) {
-            return new Blocked("Captcha is true");
+            return new Blocked(PageOutcome.Wall.CAPTCHA, "Captcha is true");
         }
         JsonNode rows = member(document.get(), "InmateLocator");
         if (!rows.isArray()) {

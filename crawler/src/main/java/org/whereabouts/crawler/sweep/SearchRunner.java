@@ -14,6 +14,13 @@ import org.whereabouts.crawler.capture.Capture;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.Cookies;
+import org.whereabouts.crawler.fetch.Validators;
+import org.whereabouts.crawler.monitor.CrawlMonitor;
+import org.whereabouts.crawler.page.PageReader;
+import org.whereabouts.crawler.polite.Ask;
+import org.whereabouts.crawler.polite.Asked;
+import org.whereabouts.crawler.polite.Obstacle;
+import org.whereabouts.crawler.polite.PoliteClient;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
@@ -24,6 +31,7 @@ import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 import org.whereabouts.crawler.sweep.SearchResult.Ended;
 import org.whereabouts.crawler.sweep.SearchResult.Seen;
+import org.whereabouts.crawler.throttle.Priority;
 
 /** Runs the chain of one search: asks, keeps the answer, lets the source read it, and asks on. */
 public final class SearchRunner {
@@ -33,11 +41,13 @@ public final class SearchRunner {
 
     private final PoliteClient client;
     private final CaptureStore captures;
+    private final CrawlMonitor monitor;
     private final InstantSource clock;
 
-    public SearchRunner(PoliteClient client, CaptureStore captures, InstantSource clock) {
+    public SearchRunner(PoliteClient client, CaptureStore captures, CrawlMonitor monitor, InstantSource clock) {
         this.client = client;
         this.captures = captures;
+        this.monitor = monitor;
         this.clock = clock;
     }
 
@@ -47,8 +57,9 @@ public final class SearchRunner {
      * @param within how long the whole search may take
      * @throws InterruptedException when the waiting thread is interrupted; nothing is indexed then
      */
-    public SearchResult run(Source source, Search search, Duration within) throws InterruptedException {
-        Chain chain = new Chain(source, search, clock.instant().plus(within));
+    public SearchResult run(Source source, Search search, Priority priority, Duration within)
+            throws InterruptedException {
+        Chain chain = new Chain(source, search, priority, clock.instant().plus(within));
         Optional<BrokenOff> obstacle = chain.walk();
         return obstacle.isPresent() ? obstacle.get() : chain.ended();
     }
@@ -57,6 +68,7 @@ public final class SearchRunner {
 
         private final Source source;
         private final Search search;
+        private final Priority priority;
         private final Instant latest;
         private final Cookies cookies = new Cookies();
         private final Deque<PageRequest> waiting = new ArrayDeque<>();
@@ -65,9 +77,10 @@ public final class SearchRunner {
         private final List<Search> split = new ArrayList<>();
         private OptionalInt total = OptionalInt.empty();
 
-        Chain(Source source, Search search, Instant latest) {
+        Chain(Source source, Search search, Priority priority, Instant latest) {
             this.source = source;
             this.search = search;
+            this.priority = priority;
             this.latest = latest;
             waiting.add(search.first());
         }
@@ -82,8 +95,10 @@ public final class SearchRunner {
                     return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
                 }
                 PageRequest request = waiting.remove();
-                Optional<BrokenOff> obstacle = switch (client.ask(source.profile(), request, cookies, latest)) {
-                    case Asked.Refused(BrokenOff refused) -> Optional.of(refused);
+                Ask ask = new Ask(source.profile().politeness(), request, cookies, priority, Validators.NONE, latest);
+                Optional<BrokenOff> obstacle = switch (client.ask(ask)) {
+                    case Asked.Refused(Obstacle met, Optional<Duration> wait, String detail) ->
+                        Optional.of(new BrokenOff(met, wait, detail));
                     case Asked.Answered(Answer answer) -> read(request, answer);
                 };
                 if (obstacle.isPresent()) {
@@ -101,7 +116,9 @@ public final class SearchRunner {
             }
             Page page = new Page(
                     search, request, answer.header("content-type").orElse(null), answer.body(), answer.receivedAt());
-            return switch (source.parse(page)) {
+            PageOutcome outcome = PageReader.read(source, page);
+            monitor.read(id, outcome.getClass().getSimpleName());
+            return switch (outcome) {
                 case PageOutcome.Continue(List<PageRequest> next) -> {
                     waiting.addAll(next);
                     yield Optional.empty();
@@ -121,7 +138,14 @@ public final class SearchRunner {
                     split.addAll(parts);
                     yield Optional.empty();
                 }
-                case PageOutcome.Blocked(String evidence) -> brokenOff(Obstacle.BLOCKED, evidence);
+                case PageOutcome.Blocked(PageOutcome.Wall wall, String evidence) ->
+                    brokenOff(
+                            switch (wall) {
+                                case REFUSAL -> Obstacle.BLOCKED;
+                                case CAPTCHA -> Obstacle.CAPTCHA;
+                                case LOGIN -> Obstacle.LOGIN_WALL;
+                            },
+                            evidence);
                 case PageOutcome.Maintenance(String evidence) -> brokenOff(Obstacle.MAINTENANCE, evidence);
                 case PageOutcome.LayoutChanged(String expected, String found) ->
                     brokenOff(Obstacle.LAYOUT_CHANGED, "expected " + expected + ", found " + found);

@@ -7,6 +7,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.whereabouts.crawler.fetch.Answer;
+import org.whereabouts.crawler.polite.Obstacle;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 
 /** What an answer other than 2xx means, as a pure function of its status and headers (RFC 9110, section 15). */

@@ -13,6 +13,7 @@ import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 import org.whereabouts.crawler.sweep.SearchResult.Ended;
 import org.whereabouts.crawler.throttle.HostThrottle;
+import org.whereabouts.crawler.throttle.Priority;
 
 /**
  * Drives a sweep, one search at a time. All state is in the frontier: a driver that is killed is replaced by another, which
@@ -74,7 +75,7 @@ public final class SweepDriver {
                             ? new SweepStep.Finished()
                             : new SweepStep.Halted("INCOMPLETE", "the source has no searches to sweep with"));
         }
-        return switch (runner.run(source, queued.get().search(), LONGEST_SEARCH)) {
+        return switch (runner.run(source, queued.get().search(), Priority.SWEEP, LONGEST_SEARCH)) {
             case Ended ended -> keep(runId, source, queued.get(), ended);
             case BrokenOff brokenOff -> later(runId, source, queued.get(), brokenOff);
         };
@@ -102,9 +103,10 @@ public final class SweepDriver {
     private SweepStep later(long runId, Source source, QueuedSearch queued, BrokenOff brokenOff) {
         Instant now = clock.instant();
         String outcome = brokenOff.obstacle().name();
-        Optional<Duration> wait = brokenOff.obstacle().isPassing()
-                ? retries.next(source.profile(), queued.attempts() + 1, brokenOff.retryAfter())
-                : Optional.empty();
+        Optional<Duration> wait = switch (brokenOff.obstacle().handling()) {
+            case WAIT, RETRY -> retries.next(source.profile(), queued.attempts() + 1, brokenOff.retryAfter());
+            case GIVE_UP -> Optional.empty();
+        };
         if (wait.isEmpty()) {
             frontier.failed(runId, queued.ordinal(), outcome, queued.search().key() + ": " + brokenOff.detail(), now);
             return new SweepStep.Halted(outcome, queued.search().key() + ": " + brokenOff.detail());

@@ -76,7 +76,8 @@ class FetcherTest {
         answer(aResponse());
         PageRequest form = PageRequest.postForm("list", "/page", "name=O%27Brien&first=A");
 
-        fetcher.fetch(URI.create(host.baseUrl() + "/page"), form, new Cookies(), Duration.ofSeconds(5));
+        fetcher.fetch(
+                URI.create(host.baseUrl() + "/page"), form, new Cookies(), Validators.NONE, Duration.ofSeconds(5));
 
         host.verify(postRequestedFor(urlEqualTo("/page"))
                 .withHeader("Content-Type", equalTo("application/x-www-form-urlencoded"))
@@ -130,8 +131,8 @@ class FetcherTest {
     void aSlowHostIsGivenUp() throws InterruptedException {
         answer(aResponse().withFixedDelay(5_000));
 
-        FetchResult result =
-                fetcher.fetch(URI.create(host.baseUrl() + "/page"), PAGE, new Cookies(), Duration.ofMillis(100));
+        FetchResult result = fetcher.fetch(
+                URI.create(host.baseUrl() + "/page"), PAGE, new Cookies(), Validators.NONE, Duration.ofMillis(100));
 
         assertThat(result)
                 .isInstanceOfSatisfying(
@@ -142,8 +143,8 @@ class FetcherTest {
     void aBodyThatDribblesIsGivenUpToo() throws InterruptedException {
         answer(aResponse().withBody("x".repeat(1_000)).withChunkedDribbleDelay(10, 20_000));
 
-        FetchResult result =
-                fetcher.fetch(URI.create(host.baseUrl() + "/page"), PAGE, new Cookies(), Duration.ofMillis(300));
+        FetchResult result = fetcher.fetch(
+                URI.create(host.baseUrl() + "/page"), PAGE, new Cookies(), Validators.NONE, Duration.ofMillis(300));
 
         assertThat(result)
                 .isInstanceOfSatisfying(
@@ -165,7 +166,7 @@ class FetcherTest {
         URI closed = URI.create(host.baseUrl() + "/page");
         host.stop();
 
-        assertThat(fetcher.fetch(closed, PAGE, new Cookies(), Duration.ofSeconds(5)))
+        assertThat(fetcher.fetch(closed, PAGE, new Cookies(), Validators.NONE, Duration.ofSeconds(5)))
                 .isInstanceOfSatisfying(
                         Failed.class, failed -> assertThat(failed.fault()).isEqualTo(Fault.CONNECTION));
     }
@@ -174,8 +175,8 @@ class FetcherTest {
     void outsideTheSandboxLoopbackIsForbidden() throws InterruptedException {
         answer(aResponse());
         try (Fetcher outside = fetcher(AddressRule.PUBLIC_ONLY)) {
-            FetchResult result =
-                    outside.fetch(URI.create(host.baseUrl() + "/page"), PAGE, new Cookies(), Duration.ofSeconds(5));
+            FetchResult result = outside.fetch(
+                    URI.create(host.baseUrl() + "/page"), PAGE, new Cookies(), Validators.NONE, Duration.ofSeconds(5));
 
             assertThat(result)
                     .isInstanceOfSatisfying(
@@ -207,7 +208,8 @@ class FetcherTest {
     }
 
     private FetchResult fetch(Cookies cookies) throws InterruptedException {
-        return fetcher.fetch(URI.create(host.baseUrl() + "/page"), PAGE, cookies, Duration.ofSeconds(5));
+        return fetcher.fetch(
+                URI.create(host.baseUrl() + "/page"), PAGE, cookies, Validators.NONE, Duration.ofSeconds(5));
     }
 
     private static Fetcher fetcher(AddressRule rule) {

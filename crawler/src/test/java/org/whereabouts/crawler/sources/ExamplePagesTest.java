@@ -115,7 +115,10 @@ class ExamplePagesTest {
                 description.put(
                         "split", tooMany.split().stream().map(Search::key).toList());
             }
-            case PageOutcome.Blocked(String evidence) -> description.put("evidence", evidence);
+            case PageOutcome.Blocked(PageOutcome.Wall wall, String evidence) -> {
+                description.put("wall", wall);
+                description.put("evidence", evidence);
+            }
             case PageOutcome.Maintenance(String evidence) -> description.put("evidence", evidence);
             case PageOutcome.RateLimited limited -> description.put("evidence", limited.evidence());
             case PageOutcome.LayoutChanged changed -> description.put("expected", changed.expected());

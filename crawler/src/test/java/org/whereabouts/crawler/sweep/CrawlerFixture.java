@@ -18,6 +18,8 @@ import org.whereabouts.crawler.fetch.FetchLimits;
 import org.whereabouts.crawler.fetch.Fetcher;
 import org.whereabouts.crawler.frontier.Frontier;
 import org.whereabouts.crawler.lookup.LiveLookup;
+import org.whereabouts.crawler.monitor.CrawlMonitor;
+import org.whereabouts.crawler.polite.PoliteClient;
 import org.whereabouts.crawler.robots.RobotsGate;
 import org.whereabouts.crawler.schema.ModuleSchema;
 import org.whereabouts.crawler.source.Source;
@@ -68,7 +70,11 @@ public final class CrawlerFixture implements AutoCloseable {
         robots = new RobotsGate(database, fetcher, throttle, pause, clock);
         captures = new CaptureStore(captureDirectory, database, "Whereabouts/test", clock, UUID::randomUUID);
         frontier = new Frontier(database);
-        runner = new SearchRunner(new PoliteClient(fetcher, throttle, robots, pause, clock), captures, clock);
+        runner = new SearchRunner(
+                new PoliteClient(fetcher, throttle, robots, pause, CrawlMonitor.SILENT, clock),
+                captures,
+                CrawlMonitor.SILENT,
+                clock);
         RandomGenerator jitter = RandomGeneratorFactory.getDefault().create(1);
         driver = new SweepDriver(frontier, runner, captures, throttle, new RetryPolicy(3, jitter), transaction, clock);
     }

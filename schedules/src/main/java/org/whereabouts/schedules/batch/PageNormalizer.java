@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.whereabouts.crawler.capture.CapturedPage;
+import org.whereabouts.crawler.page.PageReader;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Source;
@@ -38,7 +39,7 @@ final class PageNormalizer implements ItemProcessor<CapturedPage, NormalizedPage
      */
     @Override
     public NormalizedPage process(CapturedPage captured) {
-        return switch (source.parse(captured.page())) {
+        return switch (PageReader.read(source, captured.page())) {
             case PageOutcome.Roster roster -> people(roster, captured);
             case PageOutcome.Continue _, PageOutcome.NoMatch _, PageOutcome.TooMany _ ->
                 new NormalizedPage(List.of(), Map.of());

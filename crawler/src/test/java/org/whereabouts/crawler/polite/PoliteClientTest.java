@@ -1,4 +1,4 @@
-package org.whereabouts.crawler.sweep;
+package org.whereabouts.crawler.polite;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
@@ -23,13 +23,17 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whereabouts.crawler.fetch.Cookies;
+import org.whereabouts.crawler.fetch.Validators;
+import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.robots.RobotsGate;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceOverlay;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.sources.ShippedSources;
+import org.whereabouts.crawler.sweep.CrawlerFixture;
 import org.whereabouts.crawler.throttle.Pause;
+import org.whereabouts.crawler.throttle.Priority;
 
 class PoliteClientTest {
 
@@ -55,7 +59,8 @@ class PoliteClientTest {
             crawler.pause.until(slot);
         };
         RobotsGate robots = new RobotsGate(crawler.database, crawler.fetcher, crawler.throttle, noting, crawler.clock);
-        client = new PoliteClient(crawler.fetcher, crawler.throttle, robots, noting, crawler.clock);
+        client =
+                new PoliteClient(crawler.fetcher, crawler.throttle, robots, noting, CrawlMonitor.SILENT, crawler.clock);
         source = ShippedSources.load()
                 .get(new SourceId("us-pa-doc"))
                 .profile()
@@ -114,7 +119,7 @@ class PoliteClientTest {
         for (String path : List.of("/a", "/b", "/detail?sid=not encoded")) {
             Asked asked = ask(PageRequest.get("page", path));
             assertThat(obstacle(asked)).isEqualTo(Obstacle.FORBIDDEN_ADDRESS);
-            assertThat(((Asked.Refused) asked).why().detail()).doesNotContain("somebody", "name=", "sid=");
+            assertThat(((Asked.Refused) asked).detail()).doesNotContain("somebody", "name=", "sid=");
         }
     }
 
@@ -134,12 +139,17 @@ class PoliteClientTest {
     }
 
     private Asked ask(PageRequest request) throws InterruptedException {
-        return client.ask(
-                source, request, new Cookies(), crawler.clock.instant().plusSeconds(20));
+        return client.ask(new Ask(
+                source.politeness(),
+                request,
+                new Cookies(),
+                Priority.SWEEP,
+                Validators.NONE,
+                crawler.clock.instant().plusSeconds(20)));
     }
 
     private static Obstacle obstacle(Asked asked) {
         assertThat(asked).isInstanceOf(Asked.Refused.class);
-        return ((Asked.Refused) asked).why().obstacle();
+        return ((Asked.Refused) asked).obstacle();
     }
 }

@@ -1,0 +1,46 @@
+package org.whereabouts.crawler.monitor;
+
+import java.time.Duration;
+import org.whereabouts.crawler.source.SourceId;
+
+/** Is told what the crawler does. */
+public interface CrawlMonitor {
+
+    /** Tells nobody. */
+    CrawlMonitor SILENT = new CrawlMonitor() {
+        @Override
+        public void waited(SourceId source, Duration forSlot) {}
+
+        @Override
+        public void answered(SourceId source, int status, long bytes, Duration took) {}
+
+        @Override
+        public void unanswered(SourceId source, String obstacle) {}
+
+        @Override
+        public void read(SourceId source, String outcome) {}
+
+        @Override
+        public void reread(SourceId source, String outcome) {}
+    };
+
+    /** A request waited for its slot. */
+    void waited(SourceId source, Duration forSlot);
+
+    /**
+     * A host answered.
+     *
+     * @param bytes of the payload, decompressed
+     * @param took from sending to the last byte
+     */
+    void answered(SourceId source, int status, long bytes, Duration took);
+
+    /** There was no answer; {@code obstacle} says why. */
+    void unanswered(SourceId source, String obstacle);
+
+    /** A page was read for the first time. */
+    void read(SourceId source, String outcome);
+
+    /** A captured page was read again. */
+    void reread(SourceId source, String outcome);
+}
