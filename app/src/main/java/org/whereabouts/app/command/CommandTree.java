@@ -26,6 +26,7 @@ public final class CommandTree {
                 .addSubcommand(new KeyCommand(setting))
                 .addSubcommand(new LauncherCommands.Bench())
                 .addSubcommand(new LauncherCommands.Test())
+                .addSubcommand(new LauncherCommands.Drill())
                 .addSubcommand(new LauncherCommands.Build())
                 .addSubcommand(new CompletionCommand(setting));
         Failures failures = new Failures(setting.terminal(), root::debug);

@@ -42,6 +42,13 @@ final class LauncherCommands {
     static final class Test extends ByLauncher {}
 
     @Command(
+            name = "drill",
+            mixinStandardHelpOptions = true,
+            description = "Run the long proofs that 'test' only samples; further arguments go to Maven.",
+            footer = {"Examples:", "  whereabouts drill", "  whereabouts drill -pl crawler -Dtest='Politeness*'"})
+    static final class Drill extends ByLauncher {}
+
+    @Command(
             name = "build",
             mixinStandardHelpOptions = true,
             description = "Build what has changed, and nothing else.",
