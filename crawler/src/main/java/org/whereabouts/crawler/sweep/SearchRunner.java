@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.whereabouts.crawler.capture.Capture;
 import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.capture.EarlierPage;
+import org.whereabouts.crawler.capture.UnchangedPage;
 import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.Cookies;
 import org.whereabouts.crawler.fetch.Validators;
@@ -27,7 +29,6 @@ import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
-import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 import org.whereabouts.crawler.sweep.SearchResult.Ended;
 import org.whereabouts.crawler.sweep.SearchResult.Seen;
@@ -38,6 +39,9 @@ public final class SearchRunner {
 
     /** No known search needs more; a site that links in circles ends here. */
     private static final int MAX_REQUESTS = 5_000;
+
+    /** RFC 9110, section 15.4.5. */
+    private static final int NOT_MODIFIED = 304;
 
     private final PoliteClient client;
     private final CaptureStore captures;
@@ -95,12 +99,9 @@ public final class SearchRunner {
                     return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
                 }
                 PageRequest request = waiting.remove();
-                Ask ask = new Ask(source.profile().politeness(), request, cookies, priority, Validators.NONE, latest);
-                Optional<BrokenOff> obstacle = switch (client.ask(ask)) {
-                    case Asked.Refused(Obstacle met, Optional<Duration> wait, String detail) ->
-                        Optional.of(new BrokenOff(met, wait, detail));
-                    case Asked.Answered(Answer answer) -> read(request, answer);
-                };
+                Optional<EarlierPage> earlier =
+                        captures.earlier(source.profile().id(), search, request);
+                Optional<BrokenOff> obstacle = ask(request, earlier);
                 if (obstacle.isPresent()) {
                     return obstacle;
                 }
@@ -108,23 +109,66 @@ public final class SearchRunner {
             return Optional.empty();
         }
 
-        private Optional<BrokenOff> read(PageRequest request, Answer answer) {
-            SourceId id = source.profile().id();
-            written.add(captures.write(id, request, answer));
+        private Optional<BrokenOff> ask(PageRequest request, Optional<EarlierPage> earlier)
+                throws InterruptedException {
+            Validators validators = earlier.map(EarlierPage::validators).orElse(Validators.NONE);
+            return switch (client.ask(
+                    new Ask(source.profile().politeness(), request, cookies, priority, validators, latest))) {
+                case Asked.Refused(Obstacle met, Optional<Duration> wait, String detail) ->
+                    Optional.of(new BrokenOff(met, wait, detail));
+                case Asked.Answered(Answer answer) ->
+                    answer.status() == NOT_MODIFIED
+                            ? unchanged(request, answer, earlier)
+                            : read(request, validators, answer);
+            };
+        }
+
+        private Optional<BrokenOff> unchanged(PageRequest request, Answer answer, Optional<EarlierPage> earlier)
+                throws InterruptedException {
+            if (earlier.isEmpty()) {
+                return brokenOff(Obstacle.GARBLED, "answered 304, though no version of the page was named");
+            }
+            Optional<UnchangedPage> page = captures.unchanged(source.profile().id(), request, answer, earlier.get());
+            if (page.isEmpty()) {
+                // What we had of the page cannot be read any more: it is wanted whole.
+                return ask(request, Optional.empty());
+            }
+            return read(
+                    page.get().capture(),
+                    new Page(
+                            search,
+                            request,
+                            page.get().contentType(),
+                            page.get().body(),
+                            answer.receivedAt()));
+        }
+
+        private Optional<BrokenOff> read(PageRequest request, Validators sent, Answer answer) {
+            Capture capture = captures.write(source.profile().id(), request, sent, answer);
             if (!answer.isSuccess()) {
                 return StatusReading.obstacle(answer, clock.instant());
             }
-            Page page = new Page(
-                    search, request, answer.header("content-type").orElse(null), answer.body(), answer.receivedAt());
+            return read(
+                    capture,
+                    new Page(
+                            search,
+                            request,
+                            answer.header("content-type").orElse(null),
+                            answer.body(),
+                            answer.receivedAt()));
+        }
+
+        private Optional<BrokenOff> read(Capture capture, Page page) {
             PageOutcome outcome = PageReader.read(source, page);
-            monitor.read(id, outcome.getClass().getSimpleName());
+            monitor.read(source.profile().id(), outcome.getClass().getSimpleName());
+            written.add(capture.readAs(outcome));
             return switch (outcome) {
                 case PageOutcome.Continue(List<PageRequest> next) -> {
                     waiting.addAll(next);
                     yield Optional.empty();
                 }
                 case PageOutcome.Roster(List<RosterEntry> entries, OptionalInt reported, List<PageRequest> next) -> {
-                    entries.forEach(entry -> people.add(new Seen(entry, written.size() - 1, answer.receivedAt())));
+                    entries.forEach(entry -> people.add(new Seen(entry, written.size() - 1, page.fetchedAt())));
                     total = total.isPresent() ? total : reported;
                     waiting.addAll(next);
                     yield Optional.empty();

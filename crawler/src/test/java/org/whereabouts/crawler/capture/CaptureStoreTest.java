@@ -135,7 +135,7 @@ class CaptureStoreTest {
     void twoProcessesWriteToFilesOfTheirOwn() throws IOException {
         store.write(SOURCE, request(1), answer("one"));
         try (CaptureStore other = new CaptureStore(
-                directory.resolve("captures"), crawler.database, "test", crawler.clock, UUID::randomUUID)) {
+                directory.resolve("captures"), crawler.database, RetentionRule.DEFAULT, "test", crawler.clock, UUID::randomUUID)) {
             other.write(SOURCE, request(2), answer("two"));
         }
         try (var files = Files.list(directory.resolve("captures"))) {
