@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.whereabouts.crawler.source.PageRequest;
@@ -197,11 +196,9 @@ final class CaptureIndex {
 
     /** Every file that a capture lies in or refers into. */
     Set<String> filesNamed() {
-        return database
-                .sql("SELECT DISTINCT warc_file FROM crawler.capture UNION"
+        return database.sql("SELECT DISTINCT warc_file FROM crawler.capture UNION"
                         + " SELECT DISTINCT payload_file FROM crawler.capture WHERE payload_file IS NOT NULL")
                 .query(String.class)
-                .stream()
-                .collect(Collectors.toSet());
+                .set();
     }
 }

@@ -51,7 +51,7 @@ public final class CaptureReader implements AutoCloseable {
                 byte[] payload = payload(reader, WarcResponse.class);
                 PageRequest asked = withBody ? withBody(request, payload(reader, WarcRequest.class)) : request;
                 return checked(capture, asked, payload);
-            } catch (IOException | IllegalArgumentException e) {
+            } catch (IOException | RuntimeException e) {
                 throw torn(answer, e);
             }
         }
@@ -76,9 +76,7 @@ public final class CaptureReader implements AutoCloseable {
                     .isPresent();
             require(same, location);
             return new EarlierRecord(record.id(), record.target(), record.date());
-        } catch (UnreadableCaptureException e) {
-            throw e;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             throw torn(location, e);
         }
     }
@@ -111,9 +109,7 @@ public final class CaptureReader implements AutoCloseable {
     private byte[] payload(WarcLocation location, Class<? extends WarcRecord> type) throws UnreadableCaptureException {
         try (WarcReader reader = reader(bytes(location, location.length()))) {
             return payload(reader, type);
-        } catch (UnreadableCaptureException e) {
-            throw e;
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException | RuntimeException e) {
             throw torn(location, e);
         }
     }
@@ -127,7 +123,7 @@ public final class CaptureReader implements AutoCloseable {
     private static <T extends WarcRecord> T next(WarcReader reader, Class<T> type) throws IOException {
         WarcRecord record = reader.next().orElseThrow(() -> new IOException("no record"));
         if (!type.isInstance(record)) {
-            throw new IOException("a " + record.type());
+            throw new IOException("a " + record.getClass().getSimpleName());
         }
         return type.cast(record);
     }
@@ -146,8 +142,6 @@ public final class CaptureReader implements AutoCloseable {
                 }
             }
             return bytes.flip();
-        } catch (UnreadableCaptureException e) {
-            throw e;
         } catch (IOException | ArithmeticException e) {
             throw torn(location, e);
         }
@@ -176,6 +170,7 @@ public final class CaptureReader implements AutoCloseable {
         }
     }
 
+    /** On a damaged record the parser throws what it comes across: unchecked exceptions too. */
     private static UnreadableCaptureException torn(WarcLocation location, @Nullable Throwable cause) {
         return cause instanceof UnreadableCaptureException known
                 ? known

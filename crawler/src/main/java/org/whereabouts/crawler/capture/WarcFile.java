@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcWriter;
 import org.netpreserve.jwarc.Warcinfo;
@@ -46,6 +47,7 @@ final class WarcFile implements AutoCloseable {
         try {
             WarcWriter writer = new WarcWriter(channel, WarcCompression.GZIP);
             writer.write(new Warcinfo.Builder()
+                    .version(MessageVersion.WARC_1_1)
                     .date(now)
                     .filename(name(path))
                     .fields(Map.of(

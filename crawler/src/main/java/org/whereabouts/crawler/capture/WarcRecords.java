@@ -3,6 +3,7 @@ package org.whereabouts.crawler.capture;
 import java.io.IOException;
 import java.net.URI;
 import org.netpreserve.jwarc.MediaType;
+import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcCaptureRecord;
 import org.netpreserve.jwarc.WarcDigest;
 import org.netpreserve.jwarc.WarcRequest;
@@ -26,6 +27,7 @@ record WarcRecords(WarcCaptureRecord answer, WarcRequest request) {
             throws IOException {
         byte[] block = HttpBlocks.response(answer);
         WarcResponse response = new WarcResponse.Builder(answer.url())
+                .version(MessageVersion.WARC_1_1)
                 .date(answer.receivedAt())
                 .payloadDigest(digest(digest))
                 .blockDigest(digest(Digests.of(block)))
@@ -46,6 +48,7 @@ record WarcRecords(WarcCaptureRecord answer, WarcRequest request) {
             throws IOException {
         byte[] block = HttpBlocks.withoutPayload(answer);
         WarcRevisit revisit = new WarcRevisit.Builder(answer.url(), profile)
+                .version(MessageVersion.WARC_1_1)
                 .date(answer.receivedAt())
                 .refersTo(earlier.id(), earlier.target(), earlier.date())
                 .payloadDigest(digest(digest))
@@ -59,6 +62,7 @@ record WarcRecords(WarcCaptureRecord answer, WarcRequest request) {
             URI answerId, Answer answer, PageRequest request, Validators sent, String userAgent) throws IOException {
         byte[] block = HttpBlocks.request(request, answer.url(), sent, userAgent);
         return new WarcRequest.Builder(answer.url())
+                .version(MessageVersion.WARC_1_1)
                 .date(answer.receivedAt())
                 .concurrentTo(answerId)
                 .blockDigest(digest(Digests.of(block)))
