@@ -1,6 +1,7 @@
 package org.whereabouts.crawler.capture;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,8 +15,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.netpreserve.jwarc.MessageVersion;
-import org.netpreserve.jwarc.WarcCompression;
-import org.netpreserve.jwarc.WarcWriter;
 import org.netpreserve.jwarc.Warcinfo;
 
 /**
@@ -29,14 +28,13 @@ final class WarcFile implements AutoCloseable {
 
     private final Path path;
     private final FileChannel channel;
-    private final WarcWriter writer;
     private final Instant begun;
+    private long size;
     private boolean dirty = true;
 
-    private WarcFile(Path path, FileChannel channel, WarcWriter writer, Instant begun) {
+    private WarcFile(Path path, FileChannel channel, Instant begun) {
         this.path = path;
         this.channel = channel;
-        this.writer = writer;
         this.begun = begun;
     }
 
@@ -45,8 +43,8 @@ final class WarcFile implements AutoCloseable {
         FileChannel channel =
                 FileChannel.open(path, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY);
         try {
-            WarcWriter writer = new WarcWriter(channel, WarcCompression.GZIP);
-            writer.write(new Warcinfo.Builder()
+            WarcFile file = new WarcFile(path, channel, now);
+            file.write(GzipMember.of(new Warcinfo.Builder()
                     .version(MessageVersion.WARC_1_1)
                     .date(now)
                     .filename(name(path))
@@ -54,9 +52,9 @@ final class WarcFile implements AutoCloseable {
                             "software", List.of("Whereabouts"),
                             "format", List.of("WARC File Format 1.1"),
                             "http-header-user-agent", List.of(userAgent)))
-                    .build());
+                    .build()));
             syncDirectory(path);
-            return new WarcFile(path, channel, writer, now);
+            return file;
         } catch (IOException | RuntimeException e) {
             channel.close();
             throw e;
@@ -80,17 +78,25 @@ final class WarcFile implements AutoCloseable {
      * @throws IOException when the disk refuses; the file then ends in a torn record and must not be written to any more
      */
     Written append(WarcRecords records) throws IOException {
+        byte[] answer = GzipMember.of(records.answer());
+        byte[] request = GzipMember.of(records.request());
+        Written written = new Written(new WarcLocation(name(path), size, answer.length), request.length);
         dirty = true;
-        long offset = writer.position();
-        writer.write(records.answer());
-        long behindAnswer = writer.position();
-        writer.write(records.request());
-        return new Written(
-                new WarcLocation(name(path), offset, behindAnswer - offset), writer.position() - behindAnswer);
+        write(answer);
+        write(request);
+        return written;
     }
 
+    private void write(byte[] member) throws IOException {
+        ByteBuffer bytes = ByteBuffer.wrap(member);
+        while (bytes.hasRemaining()) {
+            size += channel.write(bytes);
+        }
+    }
+
+    /** Compressed bytes so far. */
     long size() {
-        return writer.position();
+        return size;
     }
 
     Instant begun() {
@@ -107,7 +113,7 @@ final class WarcFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        writer.close();
+        channel.close();
     }
 
     private static String name(Path path) {
