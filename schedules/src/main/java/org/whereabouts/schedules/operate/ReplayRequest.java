@@ -11,7 +11,7 @@ import org.whereabouts.crawler.source.SourceId;
 /** What is to be read again. */
 @Schema(name = "ReplayRequest", description = "At least one of run, source, since and until; several narrow it down.")
 record ReplayRequest(
-        @Schema(example = "12") @Nullable Long run,
+        @Nullable Long run,
 
         @Schema(example = "us-pa-doc") @Nullable String source,
 
