@@ -23,8 +23,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,6 +35,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcRequest;
 import org.whereabouts.crawler.capture.CapturedPage;
 import org.whereabouts.crawler.polite.Obstacle;
 import org.whereabouts.crawler.source.EntryField;
@@ -54,6 +60,9 @@ import org.whereabouts.crawler.throttle.Priority;
 class ChangedPagesOnlyTest {
 
     private static final String DATE = "Sun, 01 Nov 2026 10:00:00 GMT";
+
+    /** Belong to the connection, not to the request (RFC 9110, section 7.6.1), or are withheld. */
+    private static final Set<String> CONNECTION_HEADERS = Set.of("connection", "upgrade", "http2-settings", "cookie");
 
     @TempDir
     Path directory;
@@ -90,7 +99,8 @@ class ChangedPagesOnlyTest {
 
     @BeforeEach
     void start() {
-        site = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        site = new WireMockServer(
+                options().dynamicPort().bindAddress("127.0.0.1").gzipDisabled(true));
         site.start();
         site.stubFor(get("/robots.txt").willReturn(aResponse().withStatus(404)));
         crawler = new CrawlerFixture(directory);
@@ -217,6 +227,44 @@ class ChangedPagesOnlyTest {
 
         site.verify(0, getRequestedFor(anyUrl()).withHeader("If-None-Match", matching(".*")));
         site.verify(0, getRequestedFor(anyUrl()).withHeader("If-Modified-Since", matching(".*")));
+    }
+
+    /** Holds fetcher and captures together: what the one sends the other writes down. */
+    @Test
+    void theRequestRecordHoldsEveryHeaderThatTheSiteReceivedSaveCookies() throws InterruptedException, IOException {
+        site.stubFor(get("/list").willReturn(versioned("A1", true, true).withHeader("Set-Cookie", "session=s3cr3t")));
+        sweep(1);
+        sweep(2);
+        Set<String> received = new TreeSet<>();
+        site.getAllServeEvents().getFirst().getRequest().getHeaders().all().forEach(header -> {
+            if (!CONNECTION_HEADERS.contains(header.key().toLowerCase(Locale.ROOT))) {
+                received.add(header.key().toLowerCase(Locale.ROOT) + ": " + header.firstValue());
+            }
+        });
+        received.remove("content-length: 0");
+        assertThat(received).anyMatch(header -> header.startsWith("if-none-match"));
+
+        Set<String> written = new TreeSet<>();
+        for (String line : lastRequestBlock().split("\r\n", -1)) {
+            int colon = line.indexOf(": ");
+            if (colon > 0) {
+                written.add(line.substring(0, colon).toLowerCase(Locale.ROOT) + line.substring(colon));
+            }
+        }
+        assertThat(written).isEqualTo(received);
+    }
+
+    private String lastRequestBlock() throws IOException {
+        String last = "";
+        try (var files = Files.list(directory);
+                WarcReader reader = new WarcReader(files.findFirst().orElseThrow())) {
+            for (Optional<WarcRecord> next = reader.next(); next.isPresent(); next = reader.next()) {
+                if (next.get() instanceof WarcRequest request) {
+                    last = new String(request.body().stream().readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+        }
+        return last;
     }
 
     private static ResponseDefinitionBuilder versioned(String text, boolean etag, boolean lastModified) {
