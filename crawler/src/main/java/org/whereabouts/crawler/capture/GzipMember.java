@@ -9,8 +9,8 @@ import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcWriter;
 
 /**
- * A record as a gzip member of its own (WARC 1.1, annex D). The WARC library compresses at level 9, which costs more than
- * reading the page; on locator pages this level is four times as fast, for about a tenth more space.
+ * A record as a gzip member of its own (WARC 1.1, annex D). The WARC library compresses at level 9, which costs four times as
+ * much as this level on locator pages and saves a tenth of the space.
  */
 final class GzipMember extends GZIPOutputStream {
 
