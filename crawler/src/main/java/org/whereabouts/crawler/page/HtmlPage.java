@@ -50,7 +50,7 @@ public final class HtmlPage {
             return new LayoutChanged(
                     "a page of at most " + MAX_CHARACTERS + " characters", markup.length() + " characters");
         }
-        Optional<Document> document = parse(markup);
+        Optional<Document> document = bounded(markup);
         if (document.isEmpty()) {
             return new LayoutChanged("at most " + MAX_NODES + " elements and attributes", "more");
         }
@@ -61,7 +61,7 @@ public final class HtmlPage {
     }
 
     /** Element by element, so that a page that grows without end can be left before it has filled the memory. */
-    private static Optional<Document> parse(String markup) {
+    static Optional<Document> bounded(String markup) {
         try (StreamParser parser = new StreamParser(Parser.htmlParser().setMaxDepth(MAX_DEPTH)).parse(markup, "")) {
             int nodes = 0;
             for (Iterator<Element> elements = parser.iterator(); elements.hasNext(); ) {

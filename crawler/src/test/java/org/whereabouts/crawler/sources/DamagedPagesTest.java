@@ -26,21 +26,21 @@ class DamagedPagesTest {
         for (Fixture fixture : fixtures) {
             // The last bytes are where the markup closes; before them, every so many.
             int length = fixture.body().length();
-            int step = Math.max(1, length / 40);
-            for (int at = length - 1; at >= 0; at -= at > length - 40 ? 1 : step) {
+            int step = Math.max(1, length / 20);
+            for (int at = length - 1; at >= 0; at -= at > length - 20 ? 1 : step) {
                 fuzz.cutAt(fixture, at);
             }
         }
-        assertThat(fuzz.pagesRead()).isGreaterThan(2_000);
+        assertThat(fuzz.pagesRead()).isGreaterThan(1_500);
     }
 
     @Test
     void aChangedBitLosesNobodyInSilence() {
         Random random = new Random(SEED);
         for (Fixture fixture : fixtures) {
-            random.ints(60, 0, fixture.body().length() * 8).forEach(bit -> fuzz.flipped(fixture, bit));
+            random.ints(40, 0, fixture.body().length() * 8).forEach(bit -> fuzz.flipped(fixture, bit));
         }
-        assertThat(fuzz.pagesRead()).isGreaterThan(2_000);
+        assertThat(fuzz.pagesRead()).isGreaterThan(1_500);
     }
 
     @Test

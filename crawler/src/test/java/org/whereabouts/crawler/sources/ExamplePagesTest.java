@@ -40,6 +40,17 @@ class ExamplePagesTest {
                                 .doesNotContainAnyElementsOf(ExampleCheck.EVERY_SOURCE)));
     }
 
+    /** What a guard, a broken day or a locked door puts in place of any page. */
+    @TestFactory
+    Stream<DynamicTest> everySourceShowsWhatMayStandInTheWay() {
+        return ShippedSources.load().all().stream()
+                .map(source -> DynamicTest.dynamicTest(
+                        source.profile().id().value(),
+                        () -> assertThat(ExamplePage.in(folder(source)))
+                                .extracting(ExamplePage::name)
+                                .contains("blocked", "captcha", "login", "maintenance", "rate-limited")));
+    }
+
     @Test
     void theIndexNamesEveryFolder() throws IOException {
         try (Stream<Path> folders = Files.list(Path.of("src/main/resources/sources"))) {
