@@ -75,12 +75,4 @@ public final class ExampleCheck {
             throw new UncheckedIOException(e);
         }
     }
-
-    /**
-     * Something that is wrong.
-     *
-     * @param where the page, file or key
-     * @param what what is wrong with it, and what to do
-     */
-    public record Finding(String where, String what) {}
 }

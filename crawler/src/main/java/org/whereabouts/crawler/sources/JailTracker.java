@@ -5,6 +5,7 @@ import static org.whereabouts.crawler.page.JsonPage.text;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
@@ -36,6 +37,9 @@ import tools.jackson.databind.JsonNode;
  * <p>The county is {@code settings.index} of the profile, as it stands in the address of the landing page.
  */
 final class JailTracker implements Source {
+
+    static final Map<String, String> SETTINGS =
+            Map.of("index", "the name in the address of the landing page, for example Campbell_County_KY");
 
     private static final int PAGE_SIZE = 25;
     private static final String RATE_ERROR = "max-requests-for-timeperiod";
@@ -80,6 +84,12 @@ final class JailTracker implements Source {
     @Override
     public Optional<Search> lookup(LookupKey key) {
         return Optional.empty();
+    }
+
+    @Override
+    public List<PageRequest> pageKinds() {
+        return Stream.concat(Stream.of(list("token", 0)), sweep().map(Search::first))
+                .toList();
     }
 
     @Override

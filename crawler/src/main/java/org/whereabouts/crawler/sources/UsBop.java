@@ -75,6 +75,11 @@ final class UsBop implements Source {
     }
 
     @Override
+    public List<PageRequest> pageKinds() {
+        return List.of(PageRequest.get("list", QUERY));
+    }
+
+    @Override
     public PageOutcome parse(Page page) {
         return JsonPage.read(page, profile, UsBop::people);
     }

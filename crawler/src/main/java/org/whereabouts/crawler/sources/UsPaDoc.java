@@ -68,6 +68,14 @@ final class UsPaDoc implements Source {
     }
 
     @Override
+    public List<PageRequest> pageKinds() {
+        return List.of(
+                UsPaDocFilter.EVERYBODY.search().first(),
+                PageRequest.get("detail", API + "InmateDetailsbyID/0"),
+                PageRequest.get("reference", UsPaDocFilter.REFERENCE));
+    }
+
+    @Override
     public PageOutcome parse(Page page) {
         return JsonPage.read(page, profile, document -> switch (page.request().kind()) {
             case "reference" -> locations(document);

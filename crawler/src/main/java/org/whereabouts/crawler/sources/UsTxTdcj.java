@@ -1,6 +1,7 @@
 package org.whereabouts.crawler.sources;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
@@ -50,6 +51,12 @@ final class UsTxTdcj implements Source {
                     case LookupKey.ByName(String family, String given) ->
                         new Search("name", true, query("list", family, given, ""));
                 });
+    }
+
+    @Override
+    public List<PageRequest> pageKinds() {
+        return List.of(
+                PageRequest.get("list", SEARCH), PageRequest.get("detail", "/InmateSearch/viewDetail.action?sid=0"));
     }
 
     @Override

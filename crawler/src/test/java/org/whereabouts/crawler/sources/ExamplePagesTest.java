@@ -11,8 +11,8 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.whereabouts.crawler.example.ExampleCheck;
-import org.whereabouts.crawler.example.ExampleCheck.Finding;
 import org.whereabouts.crawler.example.ExamplePage;
+import org.whereabouts.crawler.example.Finding;
 import org.whereabouts.crawler.source.Source;
 
 /** Every source against its example pages ({@link ExamplePage}). */
