@@ -45,6 +45,9 @@ class CommandTreeTest {
                         "completion",
                         "source list",
                         "source show",
+                        "source check",
+                        "source parse",
+                        "source new",
                         "run start",
                         "run list",
                         "run show",
@@ -89,6 +92,10 @@ class CommandTreeTest {
                 "key create --scope fly | There is no scope 'fly'. There are: search, resolve, operate.",
                 "person search --url me | is no URL of a Whereabouts",
                 "person resolve A --birth-date 1.1.70 | Invalid value for option '--birth-date'",
+                "source parse x.html    | Missing required argument (specify one of these)",
+                "source parse --source us-bop --profile x x.html | are mutually exclusive",
+                "source new us-ky-boone | Missing required options: '--family=F', '--url=U'",
+                "source check --profile x us-bop | either --profile or names of sources",
                 "up --port 70000        | --port must be between 0",
                 "up --port 0 --people 5 | --people must be at least 100"
             })
