@@ -39,6 +39,12 @@ public final class SearchRunner {
     /** No known search needs more; a site that links in circles ends here. */
     private static final int MAX_REQUESTS = 5_000;
 
+    /**
+     * How long a chain waits for its first slot. Where the host is not free for longer, the search is better put back than a
+     * thread kept waiting; a chain that has begun waits on, or the pages it has would be asked again.
+     */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final PoliteClient client;
     private final CaptureStore captures;
     private final CrawlMonitor monitor;
@@ -59,7 +65,12 @@ public final class SearchRunner {
      */
     public SearchResult run(Source source, Search search, Priority priority, Duration within)
             throws InterruptedException {
-        Chain chain = new Chain(source, search, priority, clock.instant().plus(within));
+        return run(source, search, priority, within, () -> {});
+    }
+
+    SearchResult run(Source source, Search search, Priority priority, Duration within, Checkpoint checkpoint)
+            throws InterruptedException {
+        Chain chain = new Chain(source, search, priority, clock.instant().plus(within), checkpoint);
         Optional<BrokenOff> obstacle = chain.walk();
         return obstacle.isPresent() ? obstacle.get() : chain.ended();
     }
@@ -70,6 +81,7 @@ public final class SearchRunner {
         private final Search search;
         private final Priority priority;
         private final Instant latest;
+        private final Checkpoint checkpoint;
         private final Cookies cookies = new Cookies();
         private final Deque<PageRequest> waiting = new ArrayDeque<>();
         private final List<Capture> written = new ArrayList<>();
@@ -77,11 +89,12 @@ public final class SearchRunner {
         private final List<Search> split = new ArrayList<>();
         private OptionalInt total = OptionalInt.empty();
 
-        Chain(Source source, Search search, Priority priority, Instant latest) {
+        Chain(Source source, Search search, Priority priority, Instant latest, Checkpoint checkpoint) {
             this.source = source;
             this.search = search;
             this.priority = priority;
             this.latest = latest;
+            this.checkpoint = checkpoint;
             waiting.add(search.first());
         }
 
@@ -94,8 +107,10 @@ public final class SearchRunner {
                 if (asked == MAX_REQUESTS) {
                     return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
                 }
+                checkpoint.pass();
                 PageRequest request = waiting.remove();
-                Ask ask = new Ask(source.profile().politeness(), request, cookies, priority, Validators.NONE, latest);
+                Ask ask = new Ask(
+                        source.profile().politeness(), request, cookies, priority, Validators.NONE, latest(asked));
                 Optional<BrokenOff> obstacle = switch (client.ask(ask)) {
                     case Asked.Refused(Obstacle met, Optional<Duration> wait, String detail) ->
                         Optional.of(new BrokenOff(met, wait, detail));
@@ -106,6 +121,11 @@ public final class SearchRunner {
                 }
             }
             return Optional.empty();
+        }
+
+        private Instant latest(int asked) {
+            Instant patience = clock.instant().plus(PATIENCE);
+            return asked == 0 && patience.isBefore(latest) ? patience : latest;
         }
 
         private Optional<BrokenOff> read(PageRequest request, Answer answer) {
