@@ -1,5 +1,7 @@
 package org.whereabouts.crawler;
 
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
@@ -32,6 +34,9 @@ import org.whereabouts.crawler.throttle.Pause;
 public class CrawlerConfiguration {
 
     private static final int ATTEMPTS = 4;
+
+    /** Far longer than any page takes; a worker that is known to be gone is not waited for. */
+    private static final Duration LEASE = Duration.ofMinutes(30);
 
     @Bean
     Pause pause(InstantSource clock) {
@@ -71,8 +76,10 @@ public class CrawlerConfiguration {
     }
 
     @Bean
-    Frontier frontier(JdbcClient database) {
-        return new Frontier(database);
+    Frontier frontier(JdbcClient database, InstantSource clock) {
+        // Process id and host, so that an operator finds whoever has a search in hand.
+        String worker = ManagementFactory.getRuntimeMXBean().getName();
+        return new Frontier(database, worker, LEASE, clock);
     }
 
     @Bean

@@ -24,6 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
+import org.whereabouts.crawler.frontier.Frontier;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.UnknownSourceException;
 import org.whereabouts.indexer.index.PeopleIndex;
@@ -65,6 +66,9 @@ class RunTest {
 
     @Autowired
     private PeopleIndex index;
+
+    @Autowired
+    private Frontier frontier;
 
     @Autowired
     private SandboxSites sites;
@@ -153,6 +157,38 @@ class RunTest {
         worker.work(queued.id());
 
         assertThat(runs.get(queued.id()).state()).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void aWorkerThatLosesItsLockStopsAndTheRunIsFinishedAllTheSame() {
+        SourceId texas = new SourceId("us-tx-tdcj");
+        Run run = service.start(texas);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> frontier.progress(run.id()).searchesDone() > 20);
+
+        database.sql("""
+                SELECT pg_terminate_backend(pid) FROM pg_locks
+                 WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+                """).query(Boolean.class).list();
+
+        Run ended = await().atMost(Duration.ofSeconds(60))
+                .until(ended(run.id()), run1 -> run1.state().hasEnded());
+        assertThat(ended.state()).as(ended.error()).isEqualTo(RunState.COMPLETED);
+        assertThat(database.sql("SELECT count(*) FROM schedules.batch_job_execution e JOIN "
+                                + "schedules.batch_job_execution_params p USING (job_execution_id) "
+                                + "WHERE p.parameter_name = 'run' AND p.parameter_value = :run")
+                        .param("run", String.valueOf(run.id()))
+                        .query(Integer.class)
+                        .single())
+                .as("it was taken up once")
+                .isEqualTo(2);
+        assertThat(database.sql("SELECT sum(leases) - count(*) FROM crawler.search WHERE run_id = :run")
+                        .param("run", run.id())
+                        .query(Integer.class)
+                        .single())
+                .as("at most the search in flight was asked again")
+                .isBetween(0, 1);
+        assertThat(registry.count(texas)).isEqualTo(sites.listed(texas.value()));
     }
 
     @Test

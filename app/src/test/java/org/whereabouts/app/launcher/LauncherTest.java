@@ -179,7 +179,7 @@ class LauncherTest {
         assertThat(checkout.builds())
                 .singleElement()
                 .asString()
-                .endsWith("verify -Dsurefire.failIfNoSpecifiedTests=false -pl crawler -Dtest=UsPaDocTest");
+                .endsWith("verify --also-make -Dsurefire.failIfNoSpecifiedTests=false -pl crawler -Dtest=UsPaDocTest");
     }
 
     @Test

@@ -1,160 +1,291 @@
 package org.whereabouts.crawler.frontier;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.whereabouts.crawler.source.Search;
+import org.whereabouts.crawler.throttle.Priority;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The searches of each run, in PostgreSQL: what is queued, done and failed survives whoever works on it. One worker at a time
- * works on a run. Methods that end a search belong into the transaction that also indexes its captures.
+ * The searches of each run, in PostgreSQL: what is queued, leased, done and failed survives whoever works on it. A worker leases
+ * a search, and only its lease lets it say how the search ended. A run with a search that was given up hands out no more.
  */
 public final class Frontier {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Whether a search is still the lease's. */
+    private static final String HELD =
+            "run_id = :run AND ordinal = :ordinal AND state = 'OPEN' AND worker = :worker AND leases = :lease";
+
     private final JdbcClient database;
+    private final Planning planning;
+    private final Standing standing;
+    private final String worker;
+    private final Duration leaseLength;
+    private final InstantSource clock;
 
-    public Frontier(JdbcClient database) {
+    /**
+     * The last routine search that this process leased of each run. Looking for the next one begins behind it: at the front
+     * of a long queue lie the remains of all that was taken, until PostgreSQL clears them away. A hint and no more: where
+     * nothing is found behind it, the whole queue is looked through.
+     */
+    private final ConcurrentMap<Long, Integer> lastLeased = new ConcurrentHashMap<>();
+
+    /**
+     * A frontier.
+     *
+     * @param worker the name under which this process leases, for operators, for example {@code 4711@node-3}
+     * @param leaseLength after which a search whose worker is silent is handed to another
+     */
+    public Frontier(JdbcClient database, String worker, Duration leaseLength, InstantSource clock) {
         this.database = database;
-    }
-
-    /** Queues searches behind those there are; one whose key the run already has is left out. */
-    public void add(long runId, List<Search> searches, Instant now) {
-        int next = database.sql("SELECT coalesce(max(ordinal), 0) + 1 FROM crawler.search WHERE run_id = :run")
-                .param("run", runId)
-                .query(Integer.class)
-                .single();
-        for (Search search : searches) {
-            next += database.sql("""
-                    INSERT INTO crawler.search (run_id, ordinal, key, root, search, state, not_before)
-                    VALUES (:run, :ordinal, :key, :root, CAST(:search AS jsonb), 'QUEUED', :now)
-                    ON CONFLICT (run_id, key) DO NOTHING
-                    """)
-                    .param("run", runId)
-                    .param("ordinal", next)
-                    .param("key", search.key())
-                    .param("root", search.root())
-                    .param("search", JSON.writeValueAsString(search))
-                    .param("now", Timestamp.from(now))
-                    .update();
-        }
-    }
-
-    public boolean isPlanned(long runId) {
-        return database.sql("SELECT EXISTS (SELECT 1 FROM crawler.search WHERE run_id = :run)")
-                .param("run", runId)
-                .query(Boolean.class)
-                .single();
-    }
-
-    /** The next search that may be tried now. */
-    public Optional<QueuedSearch> next(long runId, Instant now) {
-        return database.sql("""
-                SELECT ordinal, search, attempts FROM crawler.search
-                 WHERE run_id = :run AND state = 'QUEUED' AND not_before <= :now ORDER BY ordinal LIMIT 1
-                """)
-                .param("run", runId)
-                .param("now", Timestamp.from(now))
-                .query((row, _) -> new QueuedSearch(
-                        row.getInt("ordinal"),
-                        JSON.readValue(row.getString("search"), Search.class),
-                        row.getInt("attempts")))
-                .optional();
-    }
-
-    /** When the next of the queued searches may be tried; empty when none is queued. */
-    public Optional<Instant> nextDue(long runId) {
-        return database.sql(
-                        "SELECT min(not_before) AS due FROM crawler.search WHERE run_id = :run AND state = 'QUEUED'")
-                .param("run", runId)
-                .query((row, _) -> Optional.ofNullable(row.getTimestamp("due")).map(Timestamp::toInstant))
-                .single();
+        this.planning = new Planning(database);
+        this.standing = new Standing(database);
+        this.worker = worker;
+        this.leaseLength = leaseLength;
+        this.clock = clock;
     }
 
     /**
-     * The search ended well.
-     *
-     * @param outcome the kind of outcome, for operators
-     * @param total how many people the site says the search has
+     * Queues searches behind those of their priority; one whose key the run already has is left out. From then on the run is
+     * planned, also without any search. Belongs into a transaction: a part of the searches is worth nothing.
      */
-    public void done(long runId, int ordinal, String outcome, OptionalInt total, int pages, int people) {
-        database.sql("""
+    public void add(long runId, List<Search> searches, Priority priority) {
+        planning.add(runId, searches, priority, clock.instant());
+    }
+
+    /** Whether the run's searches have been queued. */
+    public boolean isPlanned(long runId) {
+        return planning.isPlanned(runId);
+    }
+
+    /**
+     * Leases the most urgent search of the run that is due; among equals, the one queued first. Empty while the sweep rests,
+     * after one of its searches was given up, and when none is due. Not to be called inside a transaction.
+     */
+    public Optional<Lease> lease(long runId) {
+        int behind = lastLeased.getOrDefault(runId, 0);
+        Optional<Lease> lease = lease(runId, behind);
+        if (lease.isEmpty() && behind > 0) {
+            lease = lease(runId, 0);
+        }
+        lease.ifPresentOrElse(
+                taken -> {
+                    if (taken.priority() == Priority.SWEEP) {
+                        lastLeased.put(runId, taken.ordinal());
+                    }
+                },
+                () -> lastLeased.remove(runId));
+        return lease;
+    }
+
+    /**
+     * The setting makes this statement's commit, and only this one's, not wait for the disk: a lease that PostgreSQL forgets
+     * in a crash costs asking once more.
+     */
+    private Optional<Lease> lease(long runId, int behind) {
+        Instant now = clock.instant();
+        Instant until = now.plus(leaseLength);
+        return database.sql("""
                 UPDATE crawler.search
-                   SET state = 'DONE', outcome = :outcome, detail = NULL, total = :total, pages = :pages, people = :people
-                 WHERE run_id = :run AND ordinal = :ordinal
+                   SET worker = :worker, due = :until, leases = leases + 1
+                 WHERE run_id = :run AND ordinal = coalesce(
+                       (SELECT ordinal FROM crawler.search
+                         WHERE run_id = :run AND state = 'OPEN' AND priority < :routine AND due <= :now
+                         ORDER BY priority, ordinal LIMIT 1 FOR UPDATE SKIP LOCKED),
+                       (SELECT ordinal FROM crawler.search
+                         WHERE run_id = :run AND state = 'OPEN' AND priority = :routine AND ordinal > :behind AND due <= :now
+                         ORDER BY ordinal LIMIT 1 FOR UPDATE SKIP LOCKED))
+                   AND EXISTS (SELECT 1 FROM crawler.sweep
+                                WHERE run_id = :run AND failed = 0 AND rests_until <= :now)
+                RETURNING ordinal, leases, search, priority, attempts, set_config('synchronous_commit', 'off', true)
                 """)
-                .param("outcome", outcome)
-                .param("total", total.isPresent() ? total.getAsInt() : null)
-                .param("pages", pages)
-                .param("people", people)
+                .param("worker", worker)
+                .param("until", Timestamp.from(until))
                 .param("run", runId)
-                .param("ordinal", ordinal)
+                .param("routine", Urgency.of(Priority.SWEEP))
+                .param("behind", behind)
+                .param("now", Timestamp.from(now))
+                .query((row, _) -> lease(runId, row, until))
+                .optional();
+    }
+
+    private static Lease lease(long runId, ResultSet row, Instant until) throws SQLException {
+        return new Lease(
+                runId,
+                row.getInt("ordinal"),
+                row.getInt("leases"),
+                JSON.readValue(row.getString("search"), Search.class),
+                Urgency.read(row.getInt("priority")),
+                row.getInt("attempts"),
+                until);
+    }
+
+    /**
+     * A sign of life: the lease lasts anew from now on. Cheap while it has more than half of its time left, for nothing is
+     * written then.
+     *
+     * @throws LeaseLostException when the search is no longer this worker's
+     */
+    public Lease extend(Lease lease) {
+        Instant now = clock.instant();
+        if (now.plus(leaseLength.dividedBy(2)).isBefore(lease.until())) {
+            return lease;
+        }
+        Instant until = now.plus(leaseLength);
+        ifStillHeld(
+                lease,
+                database.sql("UPDATE crawler.search SET due = :until WHERE " + HELD)
+                        .params(holder(lease))
+                        .param("until", Timestamp.from(until))
+                        .update());
+        return lease.until(until);
+    }
+
+    /**
+     * The search ended well. Belongs into the transaction that also indexes its captures.
+     *
+     * @throws LeaseLostException when the search is no longer this worker's
+     */
+    public void done(Lease lease, Harvest harvest) {
+        ifStillHeld(
+                lease,
+                database.sql("""
+                        WITH ended AS (
+                            UPDATE crawler.search
+                               SET state = 'DONE', worker = NULL, outcome = :outcome, detail = NULL,
+                                   total = :total, pages = :pages, people = :people
+                             WHERE %s RETURNING root, total)
+                        UPDATE crawler.sweep
+                           SET done = done + 1, pages = sweep.pages + :pages, people = sweep.people + :people,
+                               roots_told = roots_told + CASE WHEN root AND total IS NOT NULL THEN 1 ELSE 0 END,
+                               told = told + CASE WHEN root THEN coalesce(total, 0) ELSE 0 END
+                          FROM ended WHERE run_id = :run
+                        """.formatted(HELD))
+                        .params(holder(lease))
+                        .param("outcome", harvest.outcome())
+                        .param(
+                                "total",
+                                harvest.total().isPresent() ? harvest.total().getAsInt() : null)
+                        .param("pages", harvest.pages())
+                        .param("people", harvest.people())
+                        .update());
+    }
+
+    /**
+     * The search did not work; it is tried again from its first request at that time, and the whole sweep rests until then:
+     * its other searches would meet the same trouble.
+     *
+     * @throws LeaseLostException when the search is no longer this worker's
+     */
+    public void retry(Lease lease, String outcome, String detail, Instant at) {
+        backInQueue(lease, 1, outcome, detail, at);
+    }
+
+    /**
+     * Our own restraint was in the way: as {@link #retry}, but it counts as no attempt.
+     *
+     * @throws LeaseLostException when the search is no longer this worker's
+     */
+    public void postpone(Lease lease, String outcome, String detail, Instant until) {
+        backInQueue(lease, 0, outcome, detail, until);
+    }
+
+    private void backInQueue(Lease lease, int attempts, String outcome, String detail, Instant at) {
+        lastLeased.remove(lease.runId());
+        ifStillHeld(
+                lease,
+                database.sql("""
+                        WITH back AS (
+                            UPDATE crawler.search
+                               SET worker = NULL, due = :at, attempts = attempts + :attempts,
+                                   outcome = :outcome, detail = :detail
+                             WHERE %s RETURNING 1)
+                        UPDATE crawler.sweep SET rests_until = greatest(rests_until, :at) FROM back WHERE run_id = :run
+                        """.formatted(HELD))
+                        .params(holder(lease))
+                        .param("attempts", attempts)
+                        .param("outcome", outcome)
+                        .param("detail", detail)
+                        .param("at", Timestamp.from(at))
+                        .update());
+    }
+
+    /**
+     * The search is given up, and with it the sweep.
+     *
+     * @throws LeaseLostException when the search is no longer this worker's
+     */
+    public void failed(Lease lease, String outcome, String detail) {
+        lastLeased.remove(lease.runId());
+        ifStillHeld(
+                lease,
+                database.sql("""
+                        WITH given_up AS (
+                            UPDATE crawler.search
+                               SET state = 'FAILED', worker = NULL, attempts = attempts + 1,
+                                   outcome = :outcome, detail = :detail
+                             WHERE %s RETURNING 1)
+                        UPDATE crawler.sweep SET failed = failed + 1 FROM given_up WHERE run_id = :run
+                        """.formatted(HELD))
+                        .params(holder(lease))
+                        .param("outcome", outcome)
+                        .param("detail", detail)
+                        .update());
+    }
+
+    /**
+     * Ends every lease of the run, for whoever knows that its workers are gone; otherwise leases end with their time.
+     *
+     * @return how many searches were in flight
+     */
+    public int giveBack(long runId) {
+        lastLeased.remove(runId);
+        return database.sql("""
+                UPDATE crawler.search SET worker = NULL, due = :now
+                 WHERE run_id = :run AND state = 'OPEN' AND worker IS NOT NULL
+                """)
+                .param("run", runId)
+                .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
 
-    /** The search did not work; it will be tried again, from its first request, at that time. */
-    public void retry(long runId, int ordinal, String outcome, String detail, Instant notBefore) {
-        unsuccessful(runId, ordinal, "QUEUED", outcome, detail, notBefore);
-    }
-
-    /** The search is given up. */
-    public void failed(long runId, int ordinal, String outcome, String detail, Instant now) {
-        unsuccessful(runId, ordinal, "FAILED", outcome, detail, now);
+    /** When the next search of the run may be leased; empty when none is left. */
+    public Optional<Instant> nextDue(long runId) {
+        return standing.nextDue(runId, clock.instant());
     }
 
     /** The first search of the run that was given up, if one was. */
     public Optional<Failure> firstFailure(long runId) {
-        return database.sql("""
-                SELECT outcome, detail FROM crawler.search
-                 WHERE run_id = :run AND state = 'FAILED' ORDER BY ordinal LIMIT 1
-                """)
-                .param("run", runId)
-                .query((row, _) -> new Failure(row.getString("outcome"), row.getString("detail")))
-                .optional();
+        return standing.firstFailure(runId);
     }
 
     /** Why a search was given up. */
     public record Failure(String outcome, String detail) {}
 
-    private void unsuccessful(long runId, int ordinal, String state, String outcome, String detail, Instant notBefore) {
-        database.sql("""
-                UPDATE crawler.search
-                   SET state = :state, attempts = attempts + 1, outcome = :outcome, detail = :detail, not_before = :due
-                 WHERE run_id = :run AND ordinal = :ordinal
-                """)
-                .param("state", state)
-                .param("outcome", outcome)
-                .param("detail", detail)
-                .param("due", Timestamp.from(notBefore))
-                .param("run", runId)
-                .param("ordinal", ordinal)
-                .update();
+    /** How far the run has come; reads one row, however many searches there are. */
+    public SweepProgress progress(long runId) {
+        return standing.progress(runId);
     }
 
-    public SweepProgress progress(long runId) {
-        return database.sql("""
-                SELECT count(*) FILTER (WHERE state = 'DONE') AS done,
-                       count(*) AS known,
-                       count(*) FILTER (WHERE state = 'FAILED') AS failed,
-                       coalesce(sum(pages), 0) AS pages,
-                       coalesce(sum(people), 0) AS people,
-                       bool_and(total IS NOT NULL) FILTER (WHERE root) AS told,
-                       coalesce(sum(total) FILTER (WHERE root), 0) AS total
-                  FROM crawler.search WHERE run_id = :run
-                """)
-                .param("run", runId)
-                .query((row, _) -> new SweepProgress(
-                        row.getInt("done"),
-                        row.getInt("known"),
-                        row.getInt("failed"),
-                        row.getInt("pages"),
-                        row.getInt("people"),
-                        row.getBoolean("told") ? OptionalInt.of(row.getInt("total")) : OptionalInt.empty()))
-                .single();
+    private Map<String, Object> holder(Lease lease) {
+        return Map.of("run", lease.runId(), "ordinal", lease.ordinal(), "worker", worker, "lease", lease.number());
+    }
+
+    private static void ifStillHeld(Lease lease, int changed) {
+        if (changed == 0) {
+            throw new LeaseLostException(lease);
+        }
     }
 }

@@ -15,6 +15,9 @@ import java.util.OptionalInt;
 public record SweepProgress(
         int searchesDone, int searchesKnown, int searchesFailed, int pages, int people, OptionalInt siteTotal) {
 
+    /** Of a sweep that has no searches yet. */
+    static final SweepProgress NONE = new SweepProgress(0, 0, 0, 0, 0, OptionalInt.empty());
+
     /** Whether every search known has ended well, and there was at least one. */
     public boolean isComplete() {
         return searchesKnown > 0 && searchesDone == searchesKnown;

@@ -1,4 +1,4 @@
-/** The searches of a sweep, and how far each has come. */
+/** The searches of a sweep: who asks which next, and how far each has come. */
 @NullMarked
 package org.whereabouts.crawler.frontier;
 

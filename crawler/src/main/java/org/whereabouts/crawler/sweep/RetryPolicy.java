@@ -28,10 +28,18 @@ public record RetryPolicy(int attempts, RandomGenerator jitter) {
         if (failed >= attempts) {
             return Optional.empty();
         }
+        return Optional.of(backOff(source, failed, retryAfter));
+    }
+
+    /** The wait after our own restraint was in the way: what it says, or a first back-off; it is no failure of anybody. */
+    public Duration restraint(SourceProfile source, Optional<Duration> retryAfter) {
+        return retryAfter.orElseGet(() -> backOff(source, 1, Optional.empty()));
+    }
+
+    private Duration backOff(SourceProfile source, int failed, Optional<Duration> retryAfter) {
         Duration doubled = source.delay().multipliedBy((long) FIRST_WAIT_DELAYS << Math.min(failed - 1, 16));
         Duration capped = doubled.compareTo(LONGEST) < 0 ? doubled : LONGEST;
         Duration jittered = Duration.ofMillis((long) (capped.toMillis() * jitter.nextDouble(0.5, 1.5)));
-        return Optional.of(
-                retryAfter.filter(asked -> asked.compareTo(jittered) > 0).orElse(jittered));
+        return retryAfter.filter(asked -> asked.compareTo(jittered) > 0).orElse(jittered);
     }
 }

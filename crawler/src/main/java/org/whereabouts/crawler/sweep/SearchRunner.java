@@ -43,6 +43,12 @@ public final class SearchRunner {
     /** RFC 9110, section 15.4.5. */
     private static final int NOT_MODIFIED = 304;
 
+    /**
+     * How long a chain waits for its first slot. Where the host is not free for longer, the search is better put back than a
+     * thread kept waiting; a chain that has begun waits on, or the pages it has would be asked again.
+     */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
     private final PoliteClient client;
     private final CaptureStore captures;
     private final CrawlMonitor monitor;
@@ -63,7 +69,12 @@ public final class SearchRunner {
      */
     public SearchResult run(Source source, Search search, Priority priority, Duration within)
             throws InterruptedException {
-        Chain chain = new Chain(source, search, priority, clock.instant().plus(within));
+        return run(source, search, priority, within, () -> {});
+    }
+
+    SearchResult run(Source source, Search search, Priority priority, Duration within, Checkpoint checkpoint)
+            throws InterruptedException {
+        Chain chain = new Chain(source, search, priority, clock.instant().plus(within), checkpoint);
         Optional<BrokenOff> obstacle = chain.walk();
         return obstacle.isPresent() ? obstacle.get() : chain.ended();
     }
@@ -74,6 +85,7 @@ public final class SearchRunner {
         private final Search search;
         private final Priority priority;
         private final Instant latest;
+        private final Checkpoint checkpoint;
         private final Cookies cookies = new Cookies();
         private final Deque<PageRequest> waiting = new ArrayDeque<>();
         private final List<Capture> written = new ArrayList<>();
@@ -81,11 +93,12 @@ public final class SearchRunner {
         private final List<Search> split = new ArrayList<>();
         private OptionalInt total = OptionalInt.empty();
 
-        Chain(Source source, Search search, Priority priority, Instant latest) {
+        Chain(Source source, Search search, Priority priority, Instant latest, Checkpoint checkpoint) {
             this.source = source;
             this.search = search;
             this.priority = priority;
             this.latest = latest;
+            this.checkpoint = checkpoint;
             waiting.add(search.first());
         }
 
@@ -98,10 +111,11 @@ public final class SearchRunner {
                 if (asked == MAX_REQUESTS) {
                     return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
                 }
+                checkpoint.pass();
                 PageRequest request = waiting.remove();
                 Optional<EarlierPage> earlier =
                         captures.earlier(source.profile().id(), search, request);
-                Optional<BrokenOff> obstacle = ask(request, earlier);
+                Optional<BrokenOff> obstacle = ask(request, earlier, latest(asked));
                 if (obstacle.isPresent()) {
                     return obstacle;
                 }
@@ -109,21 +123,28 @@ public final class SearchRunner {
             return Optional.empty();
         }
 
-        private Optional<BrokenOff> ask(PageRequest request, Optional<EarlierPage> earlier)
+        /** By when the answer is wanted: patience ends with the first request, see {@link #PATIENCE}. */
+        private Instant latest(int asked) {
+            Instant patience = clock.instant().plus(PATIENCE);
+            return asked == 0 && patience.isBefore(latest) ? patience : latest;
+        }
+
+        private Optional<BrokenOff> ask(PageRequest request, Optional<EarlierPage> earlier, Instant until)
                 throws InterruptedException {
             Validators validators = earlier.map(EarlierPage::validators).orElse(Validators.NONE);
             return switch (client.ask(
-                    new Ask(source.profile().politeness(), request, cookies, priority, validators, latest))) {
+                    new Ask(source.profile().politeness(), request, cookies, priority, validators, until))) {
                 case Asked.Refused(Obstacle met, Optional<Duration> wait, String detail) ->
                     Optional.of(new BrokenOff(met, wait, detail));
                 case Asked.Answered(Answer answer) ->
                     answer.status() == NOT_MODIFIED
-                            ? unchanged(request, answer, earlier)
+                            ? unchanged(request, answer, earlier, until)
                             : read(request, validators, answer);
             };
         }
 
-        private Optional<BrokenOff> unchanged(PageRequest request, Answer answer, Optional<EarlierPage> earlier)
+        private Optional<BrokenOff> unchanged(
+                PageRequest request, Answer answer, Optional<EarlierPage> earlier, Instant until)
                 throws InterruptedException {
             if (earlier.isEmpty()) {
                 return brokenOff(Obstacle.GARBLED, "answered 304, though no version of the page was named");
@@ -131,7 +152,7 @@ public final class SearchRunner {
             Optional<UnchangedPage> page = captures.unchanged(source.profile().id(), request, answer, earlier.get());
             if (page.isEmpty()) {
                 // What we had of the page cannot be read any more: it is wanted whole.
-                return ask(request, Optional.empty());
+                return ask(request, Optional.empty(), until);
             }
             return read(
                     page.get().capture(),

@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.frontier.Frontier;
-import org.whereabouts.crawler.frontier.QueuedSearch;
+import org.whereabouts.crawler.frontier.Harvest;
+import org.whereabouts.crawler.frontier.Lease;
+import org.whereabouts.crawler.frontier.LeaseLostException;
 import org.whereabouts.crawler.frontier.SweepProgress;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
@@ -21,6 +25,8 @@ import org.whereabouts.crawler.throttle.Priority;
  * complete says nothing about who is absent, and the host has had enough of us.
  */
 public final class SweepDriver {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SweepDriver.class);
 
     /** Long enough for the longest chain at the slowest pace. */
     private static final Duration LONGEST_SEARCH = Duration.ofHours(12);
@@ -50,70 +56,128 @@ public final class SweepDriver {
         this.clock = clock;
     }
 
-    /** Queues the source's searches for the run, once. */
-    public void plan(long runId, Source source) {
+    /**
+     * Begins the sweep of a run, or goes on with it: queues the source's searches unless that was done, and takes back those
+     * that a worker before us had in hand. The caller must know that no such worker is alive.
+     */
+    public void takeUp(long runId, Source source) {
         transaction.executeWithoutResult(_ -> {
             if (!frontier.isPlanned(runId)) {
-                frontier.add(runId, source.sweep().toList(), clock.instant());
+                frontier.add(runId, source.sweep().toList(), Priority.SWEEP);
             }
         });
+        int inFlight = frontier.giveBack(runId);
+        if (inFlight > 0) {
+            LOG.info(
+                    "run {} of {}: {} search in flight is asked again",
+                    runId,
+                    source.profile().id(),
+                    inFlight);
+        }
     }
 
-    /** Asks the next search of the run, if one may be asked now. */
-    public SweepStep advance(long runId, Source source) throws InterruptedException {
-        Optional<SweepStep> givenUp =
-                frontier.firstFailure(runId).map(failure -> new SweepStep.Halted(failure.outcome(), failure.detail()));
-        if (givenUp.isPresent()) {
-            // Also when the process died right after giving up: a site that does not want us is not asked on.
-            return givenUp.get();
-        }
-        Optional<QueuedSearch> queued = frontier.next(runId, clock.instant());
-        if (queued.isEmpty()) {
-            return frontier.nextDue(runId)
-                    .<SweepStep>map(SweepStep.Waiting::new)
-                    .orElseGet(() -> frontier.progress(runId).isComplete()
-                            ? new SweepStep.Finished()
-                            : new SweepStep.Halted("INCOMPLETE", "the source has no searches to sweep with"));
-        }
-        return switch (runner.run(source, queued.get().search(), Priority.SWEEP, LONGEST_SEARCH)) {
-            case Ended ended -> keep(runId, source, queued.get(), ended);
-            case BrokenOff brokenOff -> later(runId, source, queued.get(), brokenOff);
-        };
+    /**
+     * Asks the next search of the run, if one may be asked now.
+     *
+     * @throws InterruptedException when the permit was withdrawn or the thread interrupted in the middle of a search; nothing
+     *     of that search is kept
+     */
+    public SweepStep advance(long runId, Source source, Permit permit) throws InterruptedException {
+        Optional<Lease> lease = frontier.lease(runId);
+        return lease.isPresent() ? ask(source, new InHand(lease.get(), permit)) : standing(runId);
     }
 
     public SweepProgress progress(long runId) {
         return frontier.progress(runId);
     }
 
-    private SweepStep keep(long runId, Source source, QueuedSearch queued, Ended ended) {
+    /** Why there is nothing to ask. */
+    private SweepStep standing(long runId) {
+        Optional<Frontier.Failure> failure = frontier.firstFailure(runId);
+        if (failure.isPresent()) {
+            // Also when the process died right after giving up: a site that does not want us is not asked on.
+            return new SweepStep.Halted(failure.get().outcome(), failure.get().detail());
+        }
+        return frontier.nextDue(runId)
+                .<SweepStep>map(SweepStep.Waiting::new)
+                .orElseGet(() -> frontier.progress(runId).isComplete()
+                        ? new SweepStep.Finished()
+                        : new SweepStep.Halted("INCOMPLETE", "the source has no searches to sweep with"));
+    }
+
+    private SweepStep ask(Source source, InHand inHand) throws InterruptedException {
+        Lease lease = inHand.lease;
+        try {
+            return switch (runner.run(source, lease.search(), lease.priority(), LONGEST_SEARCH, inHand)) {
+                case Ended ended -> keep(source, lease, ended);
+                case BrokenOff brokenOff -> later(source, lease, brokenOff);
+            };
+        } catch (LeaseLostException e) {
+            // Somebody else asks it, or has: what we have of it is not indexed, so nobody is counted twice.
+            LOG.warn("{}; its pages are dropped", e.getMessage());
+            return new SweepStep.Advanced();
+        }
+    }
+
+    private SweepStep keep(Source source, Lease lease, Ended ended) {
+        Harvest harvest = new Harvest(
+                !ended.split().isEmpty() ? "TOO_MANY" : ended.people().isEmpty() ? "NO_MATCH" : "ROSTER",
+                ended.total(),
+                ended.captures().size(),
+                ended.people().size());
         transaction.executeWithoutResult(_ -> {
-            captures.index(source.profile().id(), runId, queued.search(), ended.captures());
-            frontier.add(runId, ended.split(), clock.instant());
-            frontier.done(
-                    runId,
-                    queued.ordinal(),
-                    !ended.split().isEmpty() ? "TOO_MANY" : ended.people().isEmpty() ? "NO_MATCH" : "ROSTER",
-                    ended.total(),
-                    ended.captures().size(),
-                    ended.people().size());
+            captures.index(source.profile().id(), lease.runId(), lease.search(), ended.captures());
+            if (!ended.split().isEmpty()) {
+                frontier.add(lease.runId(), ended.split(), lease.priority());
+            }
+            frontier.done(lease, harvest);
         });
         return new SweepStep.Advanced();
     }
 
-    private SweepStep later(long runId, Source source, QueuedSearch queued, BrokenOff brokenOff) {
+    private SweepStep later(Source source, Lease lease, BrokenOff brokenOff) {
         Instant now = clock.instant();
         String outcome = brokenOff.obstacle().name();
-        Optional<Duration> wait = switch (brokenOff.obstacle().handling()) {
-            case WAIT, RETRY -> retries.next(source.profile(), queued.attempts() + 1, brokenOff.retryAfter());
-            case GIVE_UP -> Optional.empty();
-        };
-        if (wait.isEmpty()) {
-            frontier.failed(runId, queued.ordinal(), outcome, queued.search().key() + ": " + brokenOff.detail(), now);
-            return new SweepStep.Halted(outcome, queued.search().key() + ": " + brokenOff.detail());
+        String detail = lease.search().key() + ": " + brokenOff.detail();
+        switch (brokenOff.obstacle().handling()) {
+            case WAIT -> {
+                Duration wait = retries.restraint(source.profile(), brokenOff.retryAfter());
+                frontier.postpone(lease, outcome, detail, now.plus(wait));
+                return new SweepStep.Waiting(now.plus(wait));
+            }
+            case RETRY -> {
+                Optional<Duration> wait = retries.next(source.profile(), lease.attempts() + 1, brokenOff.retryAfter());
+                if (wait.isPresent()) {
+                    // The whole host is left alone, not this search only: whoever else would ask it meets the same
+                    // trouble.
+                    throttle.postpone(source.profile().baseUrl(), now.plus(wait.get()));
+                    frontier.retry(lease, outcome, detail, now.plus(wait.get()));
+                    return new SweepStep.Waiting(now.plus(wait.get()));
+                }
+            }
+            case GIVE_UP -> {}
         }
-        // The whole host is left alone, not this search only: whoever else would ask it meets the same trouble.
-        throttle.postpone(source.profile().baseUrl(), now.plus(wait.get()));
-        frontier.retry(runId, queued.ordinal(), outcome, brokenOff.detail(), now.plus(wait.get()));
-        return new SweepStep.Advanced();
+        frontier.failed(lease, outcome, detail);
+        return new SweepStep.Halted(outcome, detail);
+    }
+
+    /** The search that is being asked: before each of its requests, whether we still may, and a sign of life. */
+    private final class InHand implements Checkpoint {
+
+        private final Permit permit;
+        private Lease lease;
+
+        InHand(Lease lease, Permit permit) {
+            this.lease = lease;
+            this.permit = permit;
+        }
+
+        @Override
+        public void pass() throws InterruptedException {
+            if (!permit.isGranted()) {
+                throw new InterruptedException("the worker may not go on with run " + lease.runId());
+            }
+            lease = frontier.extend(lease);
+        }
     }
 }

@@ -76,7 +76,7 @@ public final class CrawlerFixture implements AutoCloseable {
                 "Whereabouts/test (+mailto:operator@example.org)",
                 clock,
                 UUID::randomUUID);
-        frontier = new Frontier(database);
+        frontier = new Frontier(database, "worker of a test", Duration.ofMinutes(5), clock);
         runner = new SearchRunner(
                 new PoliteClient(fetcher, throttle, robots, pause, CrawlMonitor.SILENT, clock),
                 captures,
@@ -105,10 +105,10 @@ public final class CrawlerFixture implements AutoCloseable {
 
     /** Steps until the sweep ends, one way or the other; at most {@code steps}. */
     public SweepStep sweep(long runId, Source source, int steps) throws InterruptedException {
-        driver.plan(runId, source);
+        driver.takeUp(runId, source);
         SweepStep last = new SweepStep.Advanced();
         for (int step = 0; step < steps; step++) {
-            last = driver.advance(runId, source);
+            last = driver.advance(runId, source, Permit.UNLIMITED);
             switch (last) {
                 case SweepStep.Advanced() -> {}
                 case SweepStep.Waiting waiting -> pause.until(waiting.until());

@@ -105,11 +105,9 @@ class SweepDriverTest {
         stop();
         open(SiteOptions.defaults().withJailTrackerLimit(3, Duration.ofHours(1)));
         Source source = source("us-ky-campbell");
-        crawler.driver.plan(1, source);
+        crawler.driver.takeUp(1, source);
 
-        assertThat(crawler.driver.advance(1, source)).isInstanceOf(SweepStep.Advanced.class);
-
-        assertThat(crawler.driver.advance(1, source))
+        assertThat(crawler.driver.advance(1, source, Permit.UNLIMITED))
                 .as("it is tried again, later")
                 .isInstanceOf(SweepStep.Waiting.class);
         assertThat(numbers(1, source)).isEmpty();
@@ -119,13 +117,13 @@ class SweepDriverTest {
     @Test
     void aSiteThatIsMendedInTimeIsSweptToTheEnd() throws InterruptedException {
         Source source = source("us-pa-doc");
-        crawler.driver.plan(1, source);
+        crawler.driver.takeUp(1, source);
         sites.inject("us-pa-doc", new Fault.RateLimited());
-        assertThat(crawler.driver.advance(1, source)).isInstanceOf(SweepStep.Advanced.class);
-        assertThat(crawler.driver.advance(1, source)).isInstanceOf(SweepStep.Waiting.class);
+        assertThat(crawler.driver.advance(1, source, Permit.UNLIMITED)).isInstanceOf(SweepStep.Waiting.class);
 
         sites.inject("us-pa-doc", Fault.NONE);
-        crawler.database.sql("UPDATE crawler.search SET not_before = now()").update();
+        crawler.database.sql("UPDATE crawler.search SET due = now()").update();
+        crawler.database.sql("UPDATE crawler.sweep SET rests_until = now()").update();
         crawler.database.sql("UPDATE crawler.host_slot SET next_free = now()").update();
 
         assertThat(crawler.sweep(1, source, MANY)).isInstanceOf(SweepStep.Finished.class);
@@ -154,7 +152,7 @@ class SweepDriverTest {
         long before = sites.requestCount("us-tx-tdcj");
         crawler = crawler.successor();
 
-        assertThat(crawler.driver.advance(1, source))
+        assertThat(crawler.driver.advance(1, source, Permit.UNLIMITED))
                 .isInstanceOfSatisfying(
                         SweepStep.Halted.class,
                         halted -> assertThat(halted.outcome()).isEqualTo("BLOCKED"));
@@ -176,9 +174,9 @@ class SweepDriverTest {
     @Test
     void aHostWhoseRobotsFileCannotBeHadIsNotAsked() throws InterruptedException {
         sites.inject("us-ky-campbell", new Fault.Down());
-        crawler.driver.plan(1, source("us-ky-campbell"));
+        crawler.driver.takeUp(1, source("us-ky-campbell"));
 
-        crawler.driver.advance(1, source("us-ky-campbell"));
+        crawler.driver.advance(1, source("us-ky-campbell"), Permit.UNLIMITED);
 
         assertThat(sites.latestRequests("us-ky-campbell"))
                 .hasSize(1)

@@ -61,10 +61,10 @@ final class RunJobs {
         this.clock = clock;
     }
 
-    Job job(long runId, Source source) {
-        Step sweep = phase("sweep", phases.sweep(runId, source));
-        Step normalize = normalize(runId, source);
-        Step judge = phase("judge", phases.judge(runId, source));
+    Job job(long runId, Source source, WorkPermit permit) {
+        Step sweep = phase("sweep", permit, phases.sweep(runId, source, permit));
+        Step normalize = normalize(runId, source, permit);
+        Step judge = phase("judge", permit, phases.judge(runId, source));
         return new JobBuilder(JOB, repository)
                 .start(sweep)
                 .on(RunPhases.HALTED)
@@ -78,20 +78,24 @@ final class RunJobs {
                 .end(RunPhases.QUARANTINED)
                 .from(judge)
                 .on("COMPLETED")
-                .to(phase("apply", phases.apply(runId, source)))
-                .next(phase("project", phases.project(runId)))
+                .to(phase("apply", permit, phases.apply(runId, source)))
+                .next(phase("project", permit, phases.project(runId)))
                 .end()
                 .build();
     }
 
     /** A phase waits for sites and slots; it must not hold a transaction open meanwhile, and begins its own where it writes. */
-    private Step phase(String name, Tasklet tasklet) {
+    private Step phase(String name, WorkPermit permit, Tasklet work) {
+        Tasklet permitted = (contribution, context) -> {
+            permit.require();
+            return work.execute(contribution, context);
+        };
         return new StepBuilder(name, repository)
-                .tasklet(tasklet, new ResourcelessTransactionManager())
+                .tasklet(permitted, new ResourcelessTransactionManager())
                 .build();
     }
 
-    private Step normalize(long runId, Source source) {
+    private Step normalize(long runId, Source source, WorkPermit permit) {
         ItemWriter<NormalizedPage> stage = chunk -> {
             runs.enter(runId, RunState.NORMALIZING, clock.instant());
             Map<Finding, Long> counts = new HashMap<>();
@@ -104,6 +108,7 @@ final class RunJobs {
         return new StepBuilder("normalize", repository)
                 .<CapturedPage, NormalizedPage>chunk(PAGES_PER_CHUNK)
                 .transactionManager(transactions)
+                .interruptionPolicy(_ -> permit.require())
                 .reader(new CapturedPages(captures, runId))
                 .processor(new PageNormalizer(normalizer, source, runId))
                 .writer(stage)

@@ -4,14 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.whereabouts.crawler.frontier.SweepProgress;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.sweep.SweepDriver;
 import org.whereabouts.crawler.sweep.SweepStep;
-import org.whereabouts.crawler.throttle.Pause;
 import org.whereabouts.indexer.index.PeopleIndex;
 import org.whereabouts.indexer.registry.CustodyRegistry;
 import org.whereabouts.schedules.gate.QualityGate;
@@ -33,15 +34,14 @@ final class RunPhases {
     /** The quality gate refused the run; it ends without anything applied. */
     static final String QUARANTINED = "QUARANTINED";
 
-    /** How long one step waits at most before it looks whether it shall stop. */
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+    /** After which Spring Batch is let look whether the job shall stop; each look writes to its tables. */
+    private static final Duration STINT = Duration.ofSeconds(10);
 
     private final SweepDriver driver;
     private final CustodyRegistry registry;
     private final PeopleIndex index;
     private final RunStore runs;
     private final RunFindings findings;
-    private final Pause pause;
     private final InstantSource clock;
 
     RunPhases(
@@ -50,37 +50,52 @@ final class RunPhases {
             PeopleIndex index,
             RunStore runs,
             RunFindings findings,
-            Pause pause,
             InstantSource clock) {
         this.driver = driver;
         this.registry = registry;
         this.index = index;
         this.runs = runs;
         this.findings = findings;
-        this.pause = pause;
         this.clock = clock;
     }
 
-    /** SWEEP: one search a call, until the frontier is empty. */
-    Tasklet sweep(long runId, Source source) {
+    /** SWEEP: search after search, until the frontier is empty. */
+    Tasklet sweep(long runId, Source source, WorkPermit permit) {
+        AtomicBoolean begun = new AtomicBoolean();
         return (contribution, _) -> {
-            runs.enter(runId, RunState.SWEEPING, clock.instant());
-            driver.plan(runId, source);
-            return switch (driver.advance(runId, source)) {
-                case SweepStep.Advanced() -> RepeatStatus.CONTINUABLE;
-                case SweepStep.Waiting(Instant until) -> {
-                    Instant look = clock.instant().plus(LONGEST_WAIT);
-                    pause.until(until.isBefore(look) ? until : look);
-                    yield RepeatStatus.CONTINUABLE;
+            if (!begun.getAndSet(true)) {
+                runs.enter(runId, RunState.SWEEPING, clock.instant());
+                // The run's lock is ours, so whoever had its searches in hand before is gone.
+                driver.takeUp(runId, source);
+            }
+            Instant look = clock.instant().plus(STINT);
+            while (clock.instant().isBefore(look)) {
+                permit.require();
+                switch (advance(runId, source, permit)) {
+                    case SweepStep.Advanced() -> {}
+                    case SweepStep.Waiting(Instant until) -> permit.await(until.isBefore(look) ? until : look);
+                    case SweepStep.Finished() -> {
+                        return RepeatStatus.FINISHED;
+                    }
+                    case SweepStep.Halted(String outcome, String detail) -> {
+                        runs.end(runId, RunState.INCOMPLETE, outcome + ": " + detail, clock.instant());
+                        contribution.setExitStatus(new ExitStatus(HALTED));
+                        return RepeatStatus.FINISHED;
+                    }
                 }
-                case SweepStep.Finished() -> RepeatStatus.FINISHED;
-                case SweepStep.Halted(String outcome, String detail) -> {
-                    runs.end(runId, RunState.INCOMPLETE, outcome + ": " + detail, clock.instant());
-                    contribution.setExitStatus(new ExitStatus(HALTED));
-                    yield RepeatStatus.FINISHED;
-                }
-            };
+            }
+            return RepeatStatus.CONTINUABLE;
         };
+    }
+
+    private SweepStep advance(long runId, Source source, WorkPermit permit)
+            throws JobInterruptedException, InterruptedException {
+        try {
+            return driver.advance(runId, source, permit);
+        } catch (InterruptedException e) {
+            permit.require();
+            throw e;
+        }
     }
 
     /** GATE: may what was staged be applied? */

@@ -1,10 +1,9 @@
 package org.whereabouts.schedules.batch;
 
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,11 +14,11 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobExecutionException;
 import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
-import org.springframework.batch.core.launch.JobExecutionNotRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.indexer.registry.CustodyRegistry;
 import org.whereabouts.schedules.run.Run;
@@ -35,6 +34,7 @@ public class RunWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
 
+    private static final Duration LOCK_AGAIN = Duration.ofSeconds(2);
     private static final int MAX_CAUSES = 6;
     private static final int MAX_FRAMES = 12;
 
@@ -46,7 +46,7 @@ public class RunWorker {
     private final CustodyRegistry registry;
     private final Sources sources;
     private final InstantSource clock;
-    private final Map<Long, JobParameters> working = new ConcurrentHashMap<>();
+    private final Shutdown shutdown = new Shutdown();
 
     RunWorker(
             JobOperator operator,
@@ -67,45 +67,79 @@ public class RunWorker {
         this.clock = clock;
     }
 
-    /** Brings the run to its end, unless it has ended or somebody else is at work on it. Returns when it has ended. */
+    /**
+     * Brings the run to its end, unless it has ended or somebody else is at work on it. Returns when it has ended, and when the
+     * application does. A run whose lock was lost is left as it is and taken up again.
+     */
     public void work(long runId) {
         Optional<RunLock.Held> lock = locks.tryLock(runId);
-        if (lock.isEmpty()) {
-            return;
-        }
-        try (RunLock.Held _ = lock.get()) {
-            Run run = runs.get(runId);
-            if (!run.state().hasEnded()) {
-                execute(run);
-            }
+        while (lock.isPresent() && !workWith(lock.get(), runId)) {
+            lock = lockAgain(runId);
         }
     }
 
-    private void execute(Run run) {
+    /** Works on the run; says whether there is nothing more to do for this worker. */
+    private boolean workWith(RunLock.Held lock, long runId) {
+        try (lock) {
+            Run run = runs.get(runId);
+            if (!run.state().hasEnded()) {
+                execute(run, lock);
+            }
+            return shutdown.hasBegun() || lock.isSurelyHeld();
+        } catch (DataAccessException e) {
+            if (shutdown.hasBegun() || lock.isSurelyHeld()) {
+                throw e;
+            }
+            return false;
+        }
+    }
+
+    /** The lock once PostgreSQL answers again; empty when another worker was faster, and when the application ends. */
+    private Optional<RunLock.Held> lockAgain(long runId) {
+        try {
+            while (!shutdown.await(LOCK_AGAIN)) {
+                try {
+                    return locks.tryLock(runId);
+                } catch (DataAccessException e) {
+                    LOG.debug("run {} cannot be locked yet", runId, e);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return Optional.empty();
+    }
+
+    private void execute(Run run, RunLock.Held lock) {
         JobParameters parameters = new JobParametersBuilder()
                 .addLong("run", run.id())
                 .addString("source", run.source().value(), false)
                 .toJobParameters();
-        working.put(run.id(), parameters);
+        WorkPermit permit = new WorkPermit(lock, shutdown, clock);
         try {
             JobExecution left = repository.getLastJobExecution(RunJobs.JOB, parameters);
             if (left != null && left.isRunning()) {
                 operator.recover(left);
             }
-            ended(run, operator.start(jobs.job(run.id(), sources.get(run.source())), parameters));
+            JobExecution execution = operator.start(jobs.job(run.id(), sources.get(run.source()), permit), parameters);
+            if (execution.getStatus() != BatchStatus.COMPLETED) {
+                stoppedOrFailed(
+                        run,
+                        lock,
+                        execution.getAllFailureExceptions().stream().findFirst().orElse(null));
+            }
         } catch (JobExecutionException | RuntimeException e) {
             // The boundary of a worker: whatever went wrong ends the run, or it would stay open and bar its source.
-            failed(run, e);
-        } finally {
-            working.remove(run.id());
+            stoppedOrFailed(run, lock, e);
         }
     }
 
-    private void ended(Run run, JobExecution execution) {
-        if (execution.getStatus() == BatchStatus.STOPPED) {
-            LOG.info("run {} of {} was stopped and goes on with the next start", run.id(), run.source());
-        } else if (execution.getStatus() != BatchStatus.COMPLETED) {
-            failed(run, execution.getAllFailureExceptions().stream().findFirst().orElse(null));
+    private void stoppedOrFailed(Run run, RunLock.Held lock, @Nullable Throwable fault) {
+        if (!shutdown.hasBegun() && lock.isSurelyHeld()) {
+            failed(run, fault);
+        } else {
+            // What fails without a lock, or while everything around it ends, says nothing about the run.
+            LOG.info("run {} of {} was stopped; its next worker goes on with it", run.id(), run.source());
         }
     }
 
@@ -140,18 +174,9 @@ public class RunWorker {
                 .collect(Collectors.joining(System.lineSeparator() + "  from "));
     }
 
-    /** The application ends: runs stop at their next safe point and go on with the next start. */
+    /** The application ends: runs stop before their next request and go on with the next start. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
-        working.values().forEach(parameters -> {
-            JobExecution execution = repository.getLastJobExecution(RunJobs.JOB, parameters);
-            if (execution != null && execution.isRunning()) {
-                try {
-                    operator.stop(execution);
-                } catch (JobExecutionNotRunningException e) {
-                    LOG.debug("execution {} had ended already", execution.getId());
-                }
-            }
-        });
+        shutdown.begin();
     }
 }

@@ -10,7 +10,6 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.sweep.SweepDriver;
-import org.whereabouts.crawler.throttle.Pause;
 import org.whereabouts.indexer.index.PeopleIndex;
 import org.whereabouts.indexer.registry.CustodyRegistry;
 import org.whereabouts.normalizer.custody.CustodyNormalizer;
@@ -33,9 +32,8 @@ public class RunWorkerConfiguration {
             PeopleIndex index,
             RunStore runs,
             RunFindings findings,
-            Pause pause,
             InstantSource clock) {
-        RunPhases phases = new RunPhases(driver, registry, index, runs, findings, pause, clock);
+        RunPhases phases = new RunPhases(driver, registry, index, runs, findings, clock);
         return new RunJobs(repository, transactions, phases, captures, normalizer, registry, runs, findings, clock);
     }
 
@@ -49,6 +47,6 @@ public class RunWorkerConfiguration {
             CustodyRegistry registry,
             Sources sources,
             InstantSource clock) {
-        return new RunWorker(operator, repository, jobs, runs, new RunLock(database), registry, sources, clock);
+        return new RunWorker(operator, repository, jobs, runs, new RunLock(database, clock), registry, sources, clock);
     }
 }

@@ -1,0 +1,13 @@
+package org.whereabouts.crawler.sweep;
+
+/** What a chain passes before each of its requests. */
+@FunctionalInterface
+interface Checkpoint {
+
+    /**
+     * Returns when the next request may be made.
+     *
+     * @throws InterruptedException when the chain shall end here; nothing of it counts then
+     */
+    void pass() throws InterruptedException;
+}
