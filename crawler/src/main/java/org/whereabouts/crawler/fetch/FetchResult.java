@@ -9,21 +9,30 @@ public sealed interface FetchResult {
     /**
      * No usable answer.
      *
-     * @param detail what happened, naming the host and never a person
+     * @param detail what happened and, where it is not plain, what an operator can do; names the host and the page, never a
+     *     person
      */
     record Failed(Fault fault, String detail) implements FetchResult {}
 
     /** Why there is no usable answer. */
     enum Fault {
-        /** No answer in time. */
+        /** No whole answer in time. */
         TIMEOUT,
         /** The name does not resolve, the connection is refused or broke. */
         CONNECTION,
-        /** The host's address is private, link-local or loopback, which only the sandbox may be. */
+        /** The host's address is one that may not be asked: outside the sandbox, any but those of the public Internet. */
         FORBIDDEN_ADDRESS,
-        /** The payload is larger than the bound. */
+        /** No TLS connection that can be trusted. */
+        UNTRUSTED,
+        /** The payload, what it unpacks to, or the headers are larger than the bound. */
         TOO_LARGE,
-        /** The payload is not what its Content-Encoding says. */
+        /** The answer ended before its end: fewer bytes than announced, no last chunk, headers cut off. */
+        TRUNCATED,
+        /** The answer is not HTTP: its status line, its headers or its chunks. */
+        MALFORMED,
+        /** The payload is compressed in a way that was not asked for. */
+        UNKNOWN_ENCODING,
+        /** The payload is not what its Content-Encoding says, or is cut off. */
         BROKEN_ENCODING
     }
 }

@@ -1,166 +1,159 @@
 package org.whereabouts.crawler.fetch;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedTrustManager;
+import org.apache.hc.client5.http.HttpRoute;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.fetch.FetchResult.Answered;
-import org.whereabouts.crawler.fetch.FetchResult.Failed;
 import org.whereabouts.crawler.fetch.FetchResult.Fault;
-import org.whereabouts.crawler.source.PageBody;
 import org.whereabouts.crawler.source.PageRequest;
 
 /**
- * Sends one request and tells honestly what came of it. Bounded in addresses, bytes and time; follows no redirect by itself,
- * because every hop is a request that has to be asked for politely.
+ * Sends one request and tells honestly what came of it. Bounded in addresses, bytes and time; follows no redirect by itself and
+ * repeats nothing, because every request has to be asked for politely. For any number of threads.
  */
 public final class Fetcher implements AutoCloseable {
 
-    private final HttpClient http;
-    private final AddressRule addresses;
+    private final Connections connections;
+    private final Exchange exchange;
     private final FetchLimits limits;
     private final String userAgent;
     private final InstantSource clock;
+    private final ThreadFactory threads = Thread.ofVirtual().name("fetch-", 0).factory();
 
     /**
-     * A fetcher.
+     * A fetcher that trusts the certificates that the JDK trusts.
      *
      * @param userAgent the one honest name, with a contact, that every host sees
      */
     public Fetcher(AddressRule addresses, FetchLimits limits, String userAgent, InstantSource clock) {
-        this.addresses = addresses;
+        this(addresses, limits, userAgent, clock, InetAddress::getAllByName, null);
+    }
+
+    /** As above, with another name service, and with other authorities to trust; null means the JDK's. */
+    Fetcher(
+            AddressRule addresses,
+            FetchLimits limits,
+            String userAgent,
+            InstantSource clock,
+            NameLookup names,
+            @Nullable KeyStore authorities) {
         this.limits = limits;
         this.userAgent = userAgent;
         this.clock = clock;
-        this.http = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(limits.connect())
-                .build();
+        this.connections =
+                new Connections(new CheckedNames(addresses, names), trust(authorities, clock), limits.request());
+        this.exchange = new Exchange(connections.pool(), limits, clock);
     }
 
     /**
      * Sends the request.
      *
-     * @param url where to; the request's own path is already in it
+     * @param url where to, see {@link WebAddress}; the request's own path is already in it
+     * @param cookies sent along, and given what the answer sets
      * @param validators of the version that is known already; the host may then answer 304 without a payload
-     * @param within the longest wait, if shorter than the fetcher's own
-     * @throws InterruptedException when the waiting thread is interrupted
+     * @param within the longest wait for the last byte, if shorter than the fetcher's own
+     * @throws InterruptedException when the waiting thread is interrupted; the request is broken off
      */
     public FetchResult fetch(URI url, PageRequest request, Cookies cookies, Validators validators, Duration within)
             throws InterruptedException {
-        try {
-            if (!addresses.allows(url)) {
-                return new Failed(Fault.FORBIDDEN_ADDRESS, url.getHost() + " is not an address that may be asked");
-            }
-            HttpResponse<byte[]> response = send(httpRequest(url, request, cookies, validators), shorter(within));
-            cookies.keep(url, response.headers().map());
-            return answered(url, response);
-        } catch (HttpTimeoutException e) {
-            return new Failed(Fault.TIMEOUT, url.getHost() + " did not answer in time");
-        } catch (UnknownHostException e) {
-            return new Failed(Fault.CONNECTION, url.getHost() + " has no address");
-        } catch (IOException e) {
-            return tooLarge(e)
-                    ? new Failed(Fault.TOO_LARGE, "more than " + limits.maxBytes() + " bytes")
-                    : new Failed(
-                            Fault.CONNECTION,
-                            url.getHost() + ": " + e.getClass().getSimpleName());
+        if (!WebAddress.isWeb(url)) {
+            return Faults.failed(url, Fault.FORBIDDEN_ADDRESS, "this is no web address");
         }
+        Duration allowed = within.compareTo(limits.request()) < 0 ? within : limits.request();
+        if (!allowed.isPositive()) {
+            return Faults.failed(url, Fault.TIMEOUT, "no time was left to ask");
+        }
+        HttpHost host = new HttpHost(url.getScheme(), url.getHost(), WebAddress.port(url));
+        HttpRoute route = new HttpRoute(host, null, "https".equals(host.getSchemeName()));
+        ClassicHttpRequest sent = httpRequest(url, host, request, cookies, validators);
+        FetchResult result = within(allowed, url, new FutureTask<>(() -> exchange.run(url, route, sent)));
+        if (result instanceof Answered(Answer answer)) {
+            cookies.keep(url, answer.headers(), answer.receivedAt());
+        }
+        return result;
     }
 
-    /** The client's own timeout ends with the headers; this one covers the last byte of the body as well. */
-    private HttpResponse<byte[]> send(HttpRequest request, Duration within) throws IOException, InterruptedException {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                http.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofByteArray(), limits.maxBytes()));
+    /** Waits for the exchange to the deadline and no longer, wherever it hangs by then; an interrupt closes its socket. */
+    private FetchResult within(Duration allowed, URI url, FutureTask<FetchResult> task) throws InterruptedException {
+        threads.newThread(task).start();
         try {
-            return answer.get(within.toNanos(), TimeUnit.NANOSECONDS);
+            return task.get(allowed.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            throw new HttpTimeoutException("no whole answer within " + within);
+            return Faults.failed(url, Fault.TIMEOUT, "no whole answer within " + allowed.toMillis() + " ms");
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException fault) {
-                throw fault;
-            }
-            throw new IOException(e.getCause());
+            throw new IllegalStateException(PageName.of(url), e.getCause());
         } finally {
-            answer.cancel(true);
+            task.cancel(true);
         }
     }
 
-    private Duration shorter(Duration within) {
-        Duration shorter = within.compareTo(limits.request()) < 0 ? within : limits.request();
-        return shorter.isPositive() ? shorter : Duration.ofMillis(1);
-    }
-
-    private HttpRequest httpRequest(URI url, PageRequest request, Cookies cookies, Validators validators) {
-        HttpRequest.Builder builder =
-                HttpRequest.newBuilder(url).header("User-Agent", userAgent).header("Accept-Encoding", "gzip");
-        cookies.forRequest(url).forEach(cookie -> builder.header("Cookie", cookie));
-        validators.etag().ifPresent(etag -> builder.header("If-None-Match", etag));
-        validators.lastModified().ifPresent(date -> builder.header("If-Modified-Since", date));
+    private ClassicHttpRequest httpRequest(
+            URI url, HttpHost host, PageRequest request, Cookies cookies, Validators validators) {
+        ClassicHttpRequest sent =
+                new BasicClassicHttpRequest(request.method().name(), host, WebAddress.requestTarget(url));
+        sent.addHeader("Host", WebAddress.hostHeader(url));
+        sent.addHeader("User-Agent", userAgent);
+        sent.addHeader("Accept-Encoding", "gzip");
+        cookies.forRequest(url, clock.instant()).ifPresent(value -> sent.addHeader("Cookie", value));
+        validators.etag().ifPresent(etag -> sent.addHeader("If-None-Match", etag));
+        validators.lastModified().ifPresent(date -> sent.addHeader("If-Modified-Since", date));
         if (request.contentType() != null) {
-            builder.header("Content-Type", request.contentType());
+            sent.addHeader("Content-Type", request.contentType());
         }
         String body = request.body();
-        return builder.method(
-                        request.method().name(),
-                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body, StandardCharsets.UTF_8))
-                .build();
-    }
-
-    private FetchResult answered(URI url, HttpResponse<byte[]> response) {
-        Map<String, List<String>> headers = new TreeMap<>();
-        response.headers().map().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
-        byte[] received = response.body();
-        boolean gzip = response.headers()
-                .firstValue("content-encoding")
-                .filter("gzip"::equalsIgnoreCase)
-                .isPresent();
-        byte[] body = received;
-        if (gzip) {
-            try (GZIPInputStream in = new GZIPInputStream(new ByteArrayInputStream(received))) {
-                body = in.readNBytes(limits.maxBytes() + 1);
-            } catch (IOException e) {
-                return new Failed(Fault.BROKEN_ENCODING, url.getHost() + ": " + e.getMessage());
-            }
-            if (body.length > limits.maxBytes()) {
-                return new Failed(Fault.TOO_LARGE, "more than " + limits.maxBytes() + " bytes when decompressed");
-            }
+        if (body != null) {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            sent.addHeader("Content-Length", bytes.length);
+            sent.setEntity(new ByteArrayEntity(bytes, null));
         }
-        return new Answered(
-                new Answer(url, response.statusCode(), Map.copyOf(headers), PageBody.of(body), clock.instant()));
+        return sent;
     }
 
-    /** The limiting subscriber reports its bound as an IOException of this message; it has no type of its own. */
-    private static boolean tooLarge(IOException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (String.valueOf(cause.getMessage()).contains("body exceeds capacity")) {
-                return true;
+    private static SSLContext trust(@Nullable KeyStore authorities, InstantSource clock) {
+        try {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init(authorities);
+            TrustManager[] managers = factory.getTrustManagers();
+            for (int i = 0; i < managers.length; i++) {
+                if (managers[i] instanceof X509ExtendedTrustManager jdk) {
+                    managers[i] = new ExplainedTrust(jdk, clock);
+                }
             }
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(null, managers, null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this JVM has no TLS", e);
         }
-        return false;
     }
 
+    /** Connections that are in use by a request right now. */
+    int connectionsInUse() {
+        return connections.stats().getLeased();
+    }
+
+    /** Breaks off what is under way and closes all connections. */
     @Override
     public void close() {
-        http.close();
+        connections.close();
     }
 }

@@ -129,8 +129,9 @@ public final class PoliteClient {
             case TIMEOUT -> Obstacle.TIMEOUT;
             case CONNECTION -> Obstacle.UNREACHABLE;
             case FORBIDDEN_ADDRESS -> Obstacle.FORBIDDEN_ADDRESS;
+            case UNTRUSTED -> Obstacle.UNTRUSTED;
             case TOO_LARGE -> Obstacle.TOO_LARGE;
-            case BROKEN_ENCODING -> Obstacle.GARBLED;
+            case TRUNCATED, MALFORMED, UNKNOWN_ENCODING, BROKEN_ENCODING -> Obstacle.GARBLED;
         };
     }
 

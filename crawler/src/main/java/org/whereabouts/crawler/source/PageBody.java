@@ -17,6 +17,11 @@ public final class PageBody {
         return new PageBody(bytes.clone());
     }
 
+    /** As {@link #of}, without a copy: the array is handed over, and whoever made it must not touch it again. */
+    public static PageBody wrap(byte[] bytes) {
+        return new PageBody(bytes);
+    }
+
     public byte[] bytes() {
         return bytes.clone();
     }

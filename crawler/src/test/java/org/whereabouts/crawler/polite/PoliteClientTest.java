@@ -114,13 +114,22 @@ class PoliteClientTest {
     @Test
     void whatIsNoAddressIsRefusedAndNotRepeated() throws InterruptedException {
         host.stubFor(get("/a").willReturn(aResponse().withStatus(302).withHeader("Location", "mailto:somebody")));
-        host.stubFor(get("/b").willReturn(aResponse().withStatus(302).withHeader("Location", "/list?name=no address")));
+        host.stubFor(get("/b").willReturn(aResponse().withStatus(302).withHeader("Location", "http://[name=nobody/")));
 
-        for (String path : List.of("/a", "/b", "/detail?sid=not encoded")) {
+        for (String path : List.of("/a", "/b", "//a..b:x/?sid=1")) {
             Asked asked = ask(PageRequest.get("page", path));
             assertThat(obstacle(asked)).isEqualTo(Obstacle.FORBIDDEN_ADDRESS);
             assertThat(((Asked.Refused) asked).detail()).doesNotContain("somebody", "name=", "sid=");
         }
+    }
+
+    @Test
+    void aLinkIsAskedForAsABrowserWould() throws InterruptedException {
+        host.stubFor(
+                get("/a").willReturn(aResponse().withStatus(302).withHeader("Location", "/b;jsessionid=1?n=A B|$")));
+        host.stubFor(get("/b;jsessionid=1?n=A%20B%7C$").willReturn(ok("here")));
+
+        assertThat(ask(PageRequest.get("page", "/a"))).isInstanceOf(Asked.Answered.class);
     }
 
     @Test
