@@ -1,0 +1,304 @@
+package org.whereabouts.crawler.sitewatch;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.whereabouts.crawler.capture.Capture;
+import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.polite.Obstacle;
+import org.whereabouts.crawler.source.PageRequest;
+import org.whereabouts.crawler.source.Search;
+
+/**
+ * The pages of one watch while it is at work: which come next, what came of the one in hand, and when the site has had enough.
+ * Everything that must outlive this process is in PostgreSQL before crawler4j goes on.
+ */
+final class WatchQueue {
+
+    /** How often a page is asked for that may be had later. */
+    private static final int ATTEMPTS = 3;
+    /** A site on which so many pages fail one after the other is not asked on. */
+    private static final int MOST_FAILURES_IN_A_ROW = 3;
+    /** Longer waits are not waited for: the watch is taken up again when they are over. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final Duration USUAL_WAIT = Duration.ofMinutes(10);
+    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    private static final int FIRST_WAIT_DELAYS = 10;
+
+    private final long watch;
+    private final AgencySite site;
+    private final SitePages pages;
+    private final CaptureStore captures;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition changed = lock.newCondition();
+    private final Map<String, Integer> seen = new HashMap<>();
+    private int lastId;
+    private SitePages.@Nullable Queued asked;
+    private @Nullable InHand inHand;
+    private Instant due = Instant.MIN;
+    private @Nullable Instant pausedUntil;
+    private @Nullable Obstacle givenUp;
+    private int failuresInARow;
+    private boolean finished;
+
+    /** What came of the page that was asked for last. */
+    record InHand(int id, Visit visit, @Nullable Capture capture) {}
+
+    WatchQueue(
+            long watch,
+            AgencySite site,
+            SitePages pages,
+            CaptureStore captures,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        this.watch = watch;
+        this.site = site;
+        this.pages = pages;
+        this.captures = captures;
+        this.transaction = transaction;
+        this.clock = clock;
+        for (SitePages.Queued page : pages.all(watch)) {
+            seen.put(page.url(), page.id());
+            lastId = Math.max(lastId, page.id());
+        }
+    }
+
+    /** The id of a page that is queued or settled already; empty for an unknown one. */
+    Optional<Integer> id(String url) {
+        lock.lock();
+        try {
+            return Optional.ofNullable(seen.get(url));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    int count() {
+        lock.lock();
+        try {
+            return seen.size();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** An id for a page that is about to be queued. */
+    int newId() {
+        lock.lock();
+        try {
+            return ++lastId;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** A page that was found. */
+    record Found(int id, String url, int depth) {}
+
+    /** Queues pages, all or none, up to the bound of the site. */
+    void add(List<Found> found) {
+        lock.lock();
+        try {
+            List<Found> fresh =
+                    found.stream().filter(page -> !seen.containsKey(page.url())).toList();
+            List<Found> kept = fresh.subList(0, Math.min(fresh.size(), site.mostPages() - seen.size()));
+            transaction.executeWithoutResult(_ -> {
+                kept.forEach(page -> pages.add(watch, page.id(), page.url(), page.depth()));
+                if (kept.size() < fresh.size()) {
+                    pages.bounded(watch);
+                }
+            });
+            kept.forEach(page -> seen.put(page.url(), page.id()));
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The next page, when it may be asked for; empty when the watch has ended or pauses. Waits while the queue is empty. */
+    Optional<SitePages.Queued> next() {
+        lock.lock();
+        try {
+            while (!finished && !Thread.currentThread().isInterrupted()) {
+                Duration wait = Duration.between(clock.instant(), due);
+                Optional<SitePages.Queued> next = pages.next(watch);
+                if (next.isPresent() && wait.compareTo(PATIENCE) > 0) {
+                    pausedUntil = due;
+                    finished = true;
+                } else if (next.isPresent() && !wait.isPositive()) {
+                    asked = next.get();
+                    return next;
+                } else {
+                    changed.awaitNanos((next.isPresent() ? wait : PATIENCE).toNanos());
+                }
+            }
+        } catch (InterruptedException e) {
+            // The watch is being stopped.
+            Thread.currentThread().interrupt();
+        } finally {
+            lock.unlock();
+        }
+        finish();
+        return Optional.empty();
+    }
+
+    /** What came of asking for the page; it counts once {@link #settle} is called. */
+    void answered(int id, Visit visit, @Nullable Capture capture) {
+        lock.lock();
+        try {
+            inHand = new InHand(id, visit, capture);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** What the page in hand says; empty when it could not be read. */
+    Optional<PageReading> reading() {
+        lock.lock();
+        try {
+            return inHand != null && inHand.visit() instanceof Visit.Read(PageReading reading, _)
+                    ? Optional.of(reading)
+                    : Optional.empty();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Ends the page in hand: its links are queued by now. A page that was not answered stays queued. */
+    void settle() {
+        lock.lock();
+        try {
+            InHand page = inHand;
+            SitePages.Queued queued = asked;
+            inHand = null;
+            asked = null;
+            if (page == null || queued == null || page.id() != queued.id()) {
+                return;
+            }
+            if (page.visit() instanceof Visit.Failed failed && later(queued, failed)) {
+                return;
+            }
+            keep(page, queued);
+            judge(page.visit());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void keep(InHand page, SitePages.Queued queued) {
+        transaction.executeWithoutResult(_ -> {
+            Long capture = null;
+            Capture written = page.capture();
+            if (written != null) {
+                URI url = URI.create(queued.url());
+                Search search = new Search("watch " + watch + " page " + queued.id(), false, request(url));
+                capture = captures.index(site.id(), null, search, List.of(written)).getFirst();
+            }
+            pages.settle(watch, queued.id(), page.visit(), capture);
+        });
+    }
+
+    /** Whether the page is asked for once more, and when the site may be asked again. */
+    private boolean later(SitePages.Queued page, Visit.Failed failed) {
+        boolean again = switch (failed.obstacle().handling()) {
+            case WAIT -> true;
+            case RETRY -> page.attempts() + 1 < ATTEMPTS;
+            case GIVE_UP -> false;
+        };
+        boolean ours = failed.obstacle().handling() == Obstacle.Handling.WAIT;
+        if (again) {
+            pages.tryAgain(watch, page.id(), !ours);
+            Duration wait = ours ? USUAL_WAIT : backOff(page.attempts());
+            Duration asked = failed.retryAfter().orElse(ours ? wait : Duration.ZERO);
+            // Everything on the host waits, not this page only: the others would meet the same trouble.
+            due = clock.instant().plus(ours || asked.compareTo(wait) > 0 ? asked : wait);
+        }
+        return again;
+    }
+
+    private Duration backOff(int attempts) {
+        Duration doubled = site.delay().multipliedBy((long) FIRST_WAIT_DELAYS << attempts);
+        return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
+    }
+
+    private void judge(Visit visit) {
+        if (!(visit instanceof Visit.Failed failed)) {
+            failuresInARow = 0;
+            return;
+        }
+        failuresInARow++;
+        boolean wholeSite =
+                switch (failed.obstacle()) {
+                    case UNTRUSTED, CRAWL_DELAY_TOO_LONG, ROBOTS_UNAVAILABLE -> true;
+                    default -> false;
+                };
+        if (wholeSite || failuresInARow >= MOST_FAILURES_IN_A_ROW) {
+            givenUp = failed.obstacle();
+            finish();
+        }
+    }
+
+    /** No page is asked for any more. */
+    void finish() {
+        lock.lock();
+        try {
+            finished = true;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    boolean isFinished() {
+        lock.lock();
+        try {
+            return finished;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** How many pages wait; none once it is finished, because crawler4j would wait for them for ever. */
+    long waiting() {
+        return isFinished() ? 0 : pages.countQueued(watch);
+    }
+
+    /** When the watch is to be taken up again; empty unless it pauses. */
+    Optional<Instant> pausedUntil() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(pausedUntil);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Why the site is not asked on; empty unless it has had enough. */
+    Optional<Obstacle> givenUp() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(givenUp);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The request for a page of the site. */
+    static PageRequest request(URI page) {
+        String query = page.getRawQuery();
+        return PageRequest.get("page", page.getRawPath() + (query == null ? "" : "?" + query));
+    }
+}
