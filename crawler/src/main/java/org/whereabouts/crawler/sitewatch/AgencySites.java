@@ -53,9 +53,8 @@ public final class AgencySites {
      * @throws UnknownSiteException when there is none; what cannot even be an id is unknown like any other
      */
     public AgencySite get(String id) {
-        return find(id)
-                .orElseThrow(() -> new UnknownSiteException(
-                        id, sites.stream().map(site -> site.id().value()).toList()));
+        return find(id).orElseThrow(() -> new UnknownSiteException(
+                id, sites.stream().map(site -> site.id().value()).toList()));
     }
 
     private static String read(String path) {

@@ -29,8 +29,8 @@ final class LinkRule {
     private static final Pattern PATH_PARAMETER = Pattern.compile(";[^/?#]*");
 
     private static final Set<String> NO_TEXT = Set.of(
-            "css", "js", "json", "xml", "rss", "ico", "png", "jpg", "jpeg", "gif", "svg", "webp", "mp3", "mp4", "mov", "avi",
-            "zip", "exe", "ics");
+            "css", "js", "json", "xml", "rss", "ico", "png", "jpg", "jpeg", "gif", "svg", "webp", "mp3", "mp4", "mov",
+            "avi", "zip", "exe", "ics");
 
     private final AgencySite site;
     private final AntPathMatcher paths = new AntPathMatcher();

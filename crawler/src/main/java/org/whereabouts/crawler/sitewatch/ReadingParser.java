@@ -27,13 +27,14 @@ final class ReadingParser implements HtmlParser {
     public HtmlParseData parse(Page page) {
         URI base = URI.create(page.getWebURL().getURL());
         Set<WebURL> links = new LinkedHashSet<>();
-        queue.reading().ifPresent(reading -> reading.links().stream()
-                .flatMap(link -> rule.follow(base, link).stream())
-                .forEach(target -> {
-                    WebURL url = urls.newWebUrl();
-                    url.setURL(target.toString());
-                    links.add(url);
-                }));
+        queue.reading()
+                .ifPresent(reading -> reading.links().stream()
+                        .flatMap(link -> rule.follow(base, link).stream())
+                        .forEach(target -> {
+                            WebURL url = urls.newWebUrl();
+                            url.setURL(target.toString());
+                            links.add(url);
+                        }));
         HtmlParseData data = new HtmlParseData();
         data.setHtml("");
         data.setText("");

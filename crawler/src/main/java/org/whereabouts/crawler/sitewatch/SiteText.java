@@ -93,7 +93,10 @@ final class SiteText {
     }
 
     private static List<String> links(Document document) {
-        if (document.select("meta[name=robots]").attr("content").toLowerCase(Locale.ROOT).contains("nofollow")) {
+        if (document.select("meta[name=robots]")
+                .attr("content")
+                .toLowerCase(Locale.ROOT)
+                .contains("nofollow")) {
             return List.of();
         }
         return document.select("a[href]:not([rel~=(?i)nofollow]), area[href]").stream()

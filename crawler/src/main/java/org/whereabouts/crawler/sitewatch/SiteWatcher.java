@@ -135,7 +135,8 @@ public final class SiteWatcher {
                 .map(cause -> cause.getClass().getSimpleName())
                 .collect(Collectors.joining(" from "));
         StackTraceElement[] trace = fault.getStackTrace();
-        LOG.error("watch {} of {} failed: {} at {}", watch.id(), watch.site(), kinds, trace.length > 0 ? trace[0] : "?");
+        LOG.error(
+                "watch {} of {} failed: {} at {}", watch.id(), watch.site(), kinds, trace.length > 0 ? trace[0] : "?");
         watches.end(watch.id(), new Verdict(Outcome.FAILED, Trouble.FAULT, kinds), clock.instant());
     }
 

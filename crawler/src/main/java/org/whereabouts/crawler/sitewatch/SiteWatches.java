@@ -112,10 +112,7 @@ public final class SiteWatches {
         database.sql("""
                 UPDATE crawler.site_watch
                    SET state = 'CRAWLING', started_at = coalesce(started_at, :now), due_at = NULL WHERE id = :id
-                """)
-                .param("now", Timestamp.from(now))
-                .param("id", id)
-                .update();
+                """).param("now", Timestamp.from(now)).param("id", id).update();
     }
 
     void pause(long id, Instant due) {
@@ -133,7 +130,9 @@ public final class SiteWatches {
                 """)
                 .param("now", Timestamp.from(now))
                 .param("outcome", verdict.outcome().name())
-                .param("trouble", verdict.trouble() == null ? null : verdict.trouble().name())
+                .param(
+                        "trouble",
+                        verdict.trouble() == null ? null : verdict.trouble().name())
                 .param("detail", verdict.detail())
                 .param("id", id)
                 .update();
@@ -155,7 +154,9 @@ public final class SiteWatches {
 
     /** What a watch ends with. */
     record Verdict(
-            Outcome outcome, @Nullable Trouble trouble, @Nullable String detail) {}
+            Outcome outcome,
+            @Nullable Trouble trouble,
+            @Nullable String detail) {}
 
     private static Watch watch(ResultSet row, int number) throws SQLException {
         String outcome = row.getString("outcome");

@@ -69,8 +69,9 @@ public final class SiteYaml {
     }
 
     private static String at(JacksonException e) {
-        String path =
-                e.getPath().stream().map(step -> String.valueOf(step.getPropertyName())).collect(Collectors.joining("."));
+        String path = e.getPath().stream()
+                .map(step -> String.valueOf(step.getPropertyName()))
+                .collect(Collectors.joining("."));
         return path.isEmpty() ? "" : " (at " + path + ")";
     }
 

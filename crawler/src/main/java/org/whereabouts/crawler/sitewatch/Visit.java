@@ -66,7 +66,8 @@ sealed interface Visit {
             return known.<Visit>map(earlier -> new Read(
                             earlier.reading(),
                             Validators.of(answer).isEmpty() ? earlier.validators() : Validators.of(answer)))
-                    .orElseGet(() -> new Failed(Obstacle.GARBLED, Optional.empty(), "answered 304 to a first question"));
+                    .orElseGet(
+                            () -> new Failed(Obstacle.GARBLED, Optional.empty(), "answered 304 to a first question"));
         }
         PageReading reading = SiteText.read(page, answer.header("content-type").orElse(null), answer.body());
         return new Read(reading, Validators.of(answer));

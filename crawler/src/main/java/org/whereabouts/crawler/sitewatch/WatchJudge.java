@@ -72,7 +72,8 @@ final class WatchJudge {
 
     private static boolean isRefusal(Obstacle obstacle) {
         return switch (obstacle) {
-            case BLOCKED, CAPTCHA, LOGIN_WALL, RATE_LIMITED, UNTRUSTED, CRAWL_DELAY_TOO_LONG, ROBOTS_UNAVAILABLE -> true;
+            case BLOCKED, CAPTCHA, LOGIN_WALL, RATE_LIMITED, UNTRUSTED, CRAWL_DELAY_TOO_LONG, ROBOTS_UNAVAILABLE ->
+                true;
             default -> false;
         };
     }
@@ -87,7 +88,8 @@ final class WatchJudge {
     }
 
     private static Optional<String> lostStartPage(List<URI> startPages, List<Settled> pages) {
-        Set<String> starts = new HashSet<>(startPages.stream().map(URI::toString).toList());
+        Set<String> starts =
+                new HashSet<>(startPages.stream().map(URI::toString).toList());
         return pages.stream()
                 .filter(page -> starts.contains(page.url()))
                 .filter(page -> page.fate() == Fate.GONE || page.fate() == Fate.CLOSED)
