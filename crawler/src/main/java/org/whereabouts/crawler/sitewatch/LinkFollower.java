@@ -3,6 +3,7 @@ package org.whereabouts.crawler.sitewatch;
 import edu.uci.ics.crawler4j.crawler.Page;
 import edu.uci.ics.crawler4j.crawler.WebCrawler;
 import edu.uci.ics.crawler4j.url.WebURL;
+import java.util.Optional;
 
 /** crawler4j's worker on one site. What it would log of a page is in the watch already. */
 final class LinkFollower extends WebCrawler {
@@ -13,6 +14,11 @@ final class LinkFollower extends WebCrawler {
     LinkFollower(AgencySite site, LinkRule rule) {
         this.site = site;
         this.rule = rule;
+    }
+
+    /** The fault of ours that ended the work; empty where there was none. */
+    Optional<Throwable> fault() {
+        return Optional.ofNullable(getError());
     }
 
     @Override

@@ -37,7 +37,7 @@ final class SiteText {
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
     private static final Pattern UPKEEP = Pattern.compile(
-            "(?i)^\\W*((page |site |content )?(was )?last (updated|modified|reviewed|revised|changed)"
+            "(?i)^\\W*((this )?(page |site |content )?(was |is )?last (updated|modified|reviewed|revised|changed)"
                     + "|(page )?(updated|modified|reviewed) on|visitors?( today)?:|page views?:|©|\\(c\\)|copyright|printed on).*");
 
     private static final Pattern CHARSET = Pattern.compile("(?i)charset=\"?([\\w.:-]+)");

@@ -28,7 +28,8 @@ public final class SiteYaml {
             "leastPages",
             "mostPages",
             "delay",
-            "timeZone");
+            "timeZone",
+            "enabled");
 
     private static final ObjectMapper YAML = YAMLMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)

@@ -7,16 +7,19 @@ import edu.uci.ics.crawler4j.fetcher.PageFetcher;
 import edu.uci.ics.crawler4j.parser.Parser;
 import edu.uci.ics.crawler4j.url.TLDList;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One crawl of crawler4j over one site, from where the queue stands to where it ends. One thread: a site is one host, and its
- * slots are one after the other.
+ * One crawl of crawler4j over one site, from where the queue stands to where it ends. One thread, the caller's: a site is one host,
+ * and its slots are one after the other. So crawler4j's worker is run as it is, without the threads that its controller would start
+ * to watch over several.
  */
 final class WatchCrawl {
 
     private final CrawlController controller;
     private final LinkFollower follower;
     private final LinkRule rule;
+    private @Nullable Thread worker;
 
     private WatchCrawl(CrawlController controller, LinkFollower follower, LinkRule rule) {
         this.controller = controller;
@@ -73,26 +76,45 @@ final class WatchCrawl {
         config.setPolitenessDelay(0);
         config.setBatchReadSize(1);
         config.setHaltOnError(true);
-        config.setThreadMonitoringDelaySeconds(1);
-        config.setThreadShutdownDelaySeconds(0);
-        config.setCleanupDelaySeconds(0);
         return config;
     }
 
     /**
      * Follows links until there is nothing more to ask for, or the queue is finished.
      *
-     * @throws RuntimeException when a part of ours fails; what was settled by then stays
+     * @throws InterruptedException when somebody else than {@link #stop} interrupts the thread
+     * @throws IllegalStateException when a part of ours fails; what was settled by then stays
      */
     void run() throws InterruptedException {
-        controller.addSeeds(rule.startPages().stream().map(URI::toString).toList());
-        controller.start(follower);
+        begun();
+        try {
+            controller.addSeeds(rule.startPages().stream().map(URI::toString).toList());
+            follower.init(1, controller);
+            follower.run();
+        } finally {
+            ended();
+        }
+        if (follower.fault().isPresent()) {
+            throw new IllegalStateException(
+                    "the watch broke off", follower.fault().get());
+        }
+    }
+
+    private synchronized void begun() {
+        worker = Thread.currentThread();
+    }
+
+    /** From here on nobody interrupts the thread any more; that it was stopped is not told to its next work. */
+    private synchronized void ended() throws InterruptedException {
+        worker = null;
+        if (Thread.interrupted() && !controller.isShuttingDown()) {
+            throw new InterruptedException("interrupted while watching a site");
+        }
     }
 
     /** Ends {@link #run} at the next safe point: a page in flight is asked for again when the watch goes on. */
-    void stop() {
+    synchronized void stop() {
         controller.shutdown();
-        Thread worker = follower.getThread();
         if (worker != null) {
             worker.interrupt();
         }

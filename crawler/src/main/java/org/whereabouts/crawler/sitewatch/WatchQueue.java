@@ -29,7 +29,7 @@ final class WatchQueue {
     /** A site on which so many pages fail one after the other is not asked on. */
     private static final int MOST_FAILURES_IN_A_ROW = 3;
     /** Longer waits are not waited for: the watch is taken up again when they are over. */
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private static final Duration USUAL_WAIT = Duration.ofMinutes(10);
     private static final Duration LONGEST_WAIT = Duration.ofHours(1);
@@ -122,28 +122,19 @@ final class WatchQueue {
                 }
             });
             kept.forEach(page -> seen.put(page.url(), page.id()));
-            changed.signalAll();
         } finally {
             lock.unlock();
         }
     }
 
-    /** The next page, when it may be asked for; empty when the watch has ended or pauses. Waits while the queue is empty. */
+    /** The next page, when it may be asked for; empty when there is none left, or the watch pauses or is stopped. */
     Optional<SitePages.Queued> next() {
         lock.lock();
         try {
-            while (!finished && !Thread.currentThread().isInterrupted()) {
-                Duration wait = Duration.between(clock.instant(), due);
-                Optional<SitePages.Queued> next = pages.next(watch);
-                if (next.isPresent() && wait.compareTo(PATIENCE) > 0) {
-                    pausedUntil = due;
-                    finished = true;
-                } else if (next.isPresent() && !wait.isPositive()) {
-                    asked = next.get();
-                    return next;
-                } else {
-                    changed.awaitNanos((next.isPresent() ? wait : PATIENCE).toNanos());
-                }
+            Optional<SitePages.Queued> next = finished ? Optional.empty() : pages.next(watch);
+            if (next.isPresent() && waited()) {
+                asked = next.get();
+                return next;
             }
         } catch (InterruptedException e) {
             // The watch is being stopped.
@@ -153,6 +144,20 @@ final class WatchQueue {
         }
         finish();
         return Optional.empty();
+    }
+
+    /** Whether the site may be asked now, after a short wait where one is due; a long one pauses the watch. */
+    private boolean waited() throws InterruptedException {
+        Duration wait = Duration.between(clock.instant(), due);
+        if (wait.compareTo(PATIENCE) > 0) {
+            pausedUntil = due;
+            return false;
+        }
+        while (!finished && wait.isPositive()) {
+            changed.awaitNanos(wait.toNanos());
+            wait = Duration.between(clock.instant(), due);
+        }
+        return !finished;
     }
 
     /** What came of asking for the page; it counts once {@link #settle} is called. */
@@ -271,9 +276,8 @@ final class WatchQueue {
         }
     }
 
-    /** How many pages wait; none once it is finished, because crawler4j would wait for them for ever. */
     long waiting() {
-        return isFinished() ? 0 : pages.countQueued(watch);
+        return pages.countQueued(watch);
     }
 
     /** When the watch is to be taken up again; empty unless it pauses. */
