@@ -84,14 +84,14 @@ final class PolitePageFetcher extends PageFetcher {
                 clock.instant().plus(LONGEST_ASK)));
         Visit visit = Visit.of(asked, page, known, clock.instant());
         monitor.read(site.id(), visit.getClass().getSimpleName());
-        queue.answered(url.getDocid(), visit, capture(page, asked));
+        queue.answered(url.getDocid(), visit, capture(page, validators, asked));
         return result(url, visit);
     }
 
     /** An answer that says "unchanged" has no payload to keep. */
-    private @Nullable Capture capture(URI page, Asked asked) {
+    private @Nullable Capture capture(URI page, Validators sent, Asked asked) {
         return asked instanceof Asked.Answered(var answer) && answer.status() != 304
-                ? captures.write(site.id(), WatchQueue.request(page), answer)
+                ? captures.write(site.id(), WatchQueue.request(page), sent, answer)
                 : null;
     }
 

@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.Validators;
+import org.whereabouts.crawler.page.PageClassifier;
 import org.whereabouts.crawler.polite.Asked;
 import org.whereabouts.crawler.polite.Obstacle;
+import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.sweep.StatusReading;
 
 /** What came of asking for one page of a site. */
@@ -69,7 +71,38 @@ sealed interface Visit {
                     .orElseGet(
                             () -> new Failed(Obstacle.GARBLED, Optional.empty(), "answered 304 to a first question"));
         }
-        PageReading reading = SiteText.read(page, answer.header("content-type").orElse(null), answer.body());
-        return new Read(reading, Validators.of(answer));
+        String contentType = answer.header("content-type").orElse(null);
+        return PageClassifier.classify(contentType, answer.body())
+                .flatMap(Visit::wall)
+                .orElseGet(() ->
+                        new Read(SiteText.read(page, contentType, answer.body()), Validators.of(answer)));
+    }
+
+    /** What stands in place of a page, sent as if it were one. */
+    private static Optional<Visit> wall(PageOutcome outcome) {
+        return switch (outcome) {
+            case PageOutcome.Blocked(PageOutcome.Wall wall, String evidence) ->
+                failed(
+                        switch (wall) {
+                            case REFUSAL -> Obstacle.BLOCKED;
+                            case CAPTCHA -> Obstacle.CAPTCHA;
+                            case LOGIN -> Obstacle.LOGIN_WALL;
+                        },
+                        Optional.empty(),
+                        evidence);
+            case PageOutcome.Maintenance(String evidence) ->
+                failed(Obstacle.MAINTENANCE, Optional.empty(), evidence);
+            case PageOutcome.RateLimited(Optional<Duration> retryAfter, String evidence) ->
+                failed(Obstacle.RATE_LIMITED, retryAfter, evidence);
+            case PageOutcome.Continue _,
+                    PageOutcome.Roster _,
+                    PageOutcome.NoMatch _,
+                    PageOutcome.TooMany _,
+                    PageOutcome.LayoutChanged _ -> Optional.empty();
+        };
+    }
+
+    private static Optional<Visit> failed(Obstacle obstacle, Optional<Duration> retryAfter, String detail) {
+        return Optional.of(new Failed(obstacle, retryAfter, detail));
     }
 }

@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.capture.RetentionRule;
 import org.whereabouts.crawler.fetch.AddressRule;
 import org.whereabouts.crawler.fetch.FetchLimits;
 import org.whereabouts.crawler.fetch.Fetcher;
@@ -65,7 +66,8 @@ final class WatcherFixture implements AutoCloseable {
                 clock);
         Pause pause = Pause.sleeping(clock);
         HostThrottle throttle = new HostThrottle(database, clock);
-        captures = new CaptureStore(captureDirectory, database, "Whereabouts/test", clock, UUID::randomUUID);
+        captures = new CaptureStore(
+                captureDirectory, database, RetentionRule.DEFAULT, "Whereabouts/test", clock, UUID::randomUUID);
         watcher = new SiteWatcher(
                 sites,
                 watches,
