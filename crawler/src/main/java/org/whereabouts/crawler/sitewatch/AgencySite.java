@@ -23,6 +23,8 @@ import org.whereabouts.crawler.source.SourceProfile.Terms;
  * @param startPages paths of the pages that a watch begins with
  * @param allowedPaths which paths are followed: patterns in which {@code *} stands for part of a segment and {@code **} for any
  *     number of segments
+ * @param excludedPaths patterns of pages that are not followed though they are allowed: a page that always fails would leave
+ *     every watch incomplete
  * @param parameters query parameters that tell pages apart; all others are dropped from links
  * @param maxDepth how many links away from a start page a page may be
  * @param leastPages fewest pages that a believable watch reads
@@ -42,6 +44,7 @@ public record AgencySite(
         URI origin,
         List<String> startPages,
         List<String> allowedPaths,
+        List<String> excludedPaths,
         List<String> parameters,
         int maxDepth,
         int leastPages,
@@ -63,6 +66,7 @@ public record AgencySite(
     public AgencySite {
         startPages = List.copyOf(startPages);
         allowedPaths = List.copyOf(allowedPaths);
+        excludedPaths = List.copyOf(excludedPaths);
         parameters = List.copyOf(parameters);
         notes = List.copyOf(notes);
         require(terms != null || !enabled, "enabled needs terms: (url, reviewedBy, reviewedOn, allows)");
@@ -95,6 +99,7 @@ public record AgencySite(
                 overlay.baseUrl(),
                 startPages,
                 allowedPaths,
+                excludedPaths,
                 parameters,
                 maxDepth,
                 leastPages,

@@ -78,7 +78,12 @@ final class LinkRule {
                 && url.toString().length() <= LONGEST_URL
                 && !isEndless(path)
                 && !NO_TEXT.contains(extension(path))
-                && (isStartPage(path) || site.allowedPaths().stream().anyMatch(allowed -> paths.match(allowed, path)));
+                && (isStartPage(path) || matches(site.allowedPaths(), path))
+                && !matches(site.excludedPaths(), path);
+    }
+
+    private boolean matches(List<String> patterns, String path) {
+        return patterns.stream().anyMatch(pattern -> paths.match(pattern, path));
     }
 
     private boolean isStartPage(String path) {

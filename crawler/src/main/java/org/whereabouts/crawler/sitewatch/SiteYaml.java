@@ -64,6 +64,7 @@ public final class SiteYaml {
                 throw new IllegalArgumentException("the key '" + key + "' is missing");
             }
         }
+        site.withArray("excludedPaths");
         site.withArray("parameters");
         site.withArray("notes");
         return site;

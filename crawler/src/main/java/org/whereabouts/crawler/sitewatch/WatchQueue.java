@@ -24,16 +24,8 @@ import org.whereabouts.crawler.source.Search;
  */
 final class WatchQueue {
 
-    /** How often a page is asked for that may be had later. */
-    private static final int ATTEMPTS = 3;
-    /** A site on which so many pages fail one after the other is not asked on. */
-    private static final int MOST_FAILURES_IN_A_ROW = 3;
     /** Longer waits are not waited for: the watch is taken up again when they are over. */
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final Duration USUAL_WAIT = Duration.ofMinutes(10);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    private static final int FIRST_WAIT_DELAYS = 10;
 
     private final long watch;
     private final AgencySite site;
@@ -41,6 +33,7 @@ final class WatchQueue {
     private final CaptureStore captures;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final SitePatience patience;
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -50,8 +43,6 @@ final class WatchQueue {
     private @Nullable InHand inHand;
     private Instant due = Instant.MIN;
     private @Nullable Instant pausedUntil;
-    private @Nullable Obstacle givenUp;
-    private int failuresInARow;
     private boolean finished;
 
     /** What came of the page that was asked for last. */
@@ -70,6 +61,7 @@ final class WatchQueue {
         this.captures = captures;
         this.transaction = transaction;
         this.clock = clock;
+        this.patience = new SitePatience(site.delay());
         for (SitePages.Queued page : pages.all(watch)) {
             seen.put(page.url(), page.id());
             lastId = Math.max(lastId, page.id());
@@ -197,7 +189,10 @@ final class WatchQueue {
                 return;
             }
             keep(page, queued);
-            judge(page.visit());
+            patience.settled(page.visit());
+            if (patience.givenUp().isPresent()) {
+                finish();
+            }
         } finally {
             lock.unlock();
         }
@@ -216,44 +211,14 @@ final class WatchQueue {
         });
     }
 
-    /** Whether the page is asked for once more, and when the site may be asked again. */
+    /** Whether the page is asked for once more; then everything on the site waits, which would meet the same trouble. */
     private boolean later(SitePages.Queued page, Visit.Failed failed) {
-        boolean again = switch (failed.obstacle().handling()) {
-            case WAIT -> true;
-            case RETRY -> page.attempts() + 1 < ATTEMPTS;
-            case GIVE_UP -> false;
-        };
-        boolean ours = failed.obstacle().handling() == Obstacle.Handling.WAIT;
-        if (again) {
-            pages.tryAgain(watch, page.id(), !ours);
-            Duration wait = ours ? USUAL_WAIT : backOff(page.attempts());
-            Duration asked = failed.retryAfter().orElse(ours ? wait : Duration.ZERO);
-            // Everything on the host waits, not this page only: the others would meet the same trouble.
-            due = clock.instant().plus(ours || asked.compareTo(wait) > 0 ? asked : wait);
+        Optional<Duration> wait = patience.askAgainIn(page.attempts(), failed);
+        if (wait.isPresent()) {
+            pages.tryAgain(watch, page.id(), failed.obstacle().handling() == Obstacle.Handling.RETRY);
+            due = clock.instant().plus(wait.get());
         }
-        return again;
-    }
-
-    private Duration backOff(int attempts) {
-        Duration doubled = site.delay().multipliedBy((long) FIRST_WAIT_DELAYS << attempts);
-        return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
-    }
-
-    private void judge(Visit visit) {
-        if (!(visit instanceof Visit.Failed failed)) {
-            failuresInARow = 0;
-            return;
-        }
-        failuresInARow++;
-        boolean wholeSite =
-                switch (failed.obstacle()) {
-                    case UNTRUSTED, CRAWL_DELAY_TOO_LONG, ROBOTS_UNAVAILABLE -> true;
-                    default -> false;
-                };
-        if (wholeSite || failuresInARow >= MOST_FAILURES_IN_A_ROW) {
-            givenUp = failed.obstacle();
-            finish();
-        }
+        return wait.isPresent();
     }
 
     /** No page is asked for any more. */
@@ -294,7 +259,7 @@ final class WatchQueue {
     Optional<Obstacle> givenUp() {
         lock.lock();
         try {
-            return Optional.ofNullable(givenUp);
+            return patience.givenUp();
         } finally {
             lock.unlock();
         }

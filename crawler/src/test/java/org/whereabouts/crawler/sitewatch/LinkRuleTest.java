@@ -37,6 +37,7 @@ class LinkRuleTest {
     @ValueSource(
             strings = {
                 "/newsroom/",
+                "/prisons/broken-page/x.html",
                 "/mail.html/more",
                 "http://www.example.gov/prisons/albion.html",
                 "https://example.org/prisons/",
@@ -77,6 +78,7 @@ class LinkRuleTest {
                 any.origin(),
                 startPages,
                 allowed,
+                List.of("/prisons/broken*/**"),
                 parameters,
                 3,
                 1,

@@ -223,6 +223,7 @@ class SiteWatcherTest {
                 site.origin(),
                 site.startPages(),
                 site.allowedPaths(),
+                site.excludedPaths(),
                 site.parameters(),
                 site.maxDepth(),
                 1,

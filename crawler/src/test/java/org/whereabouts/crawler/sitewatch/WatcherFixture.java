@@ -94,6 +94,7 @@ final class WatcherFixture implements AutoCloseable {
                 List.of("/"),
                 List.of("/**"),
                 List.of(),
+                List.of(),
                 20,
                 1,
                 5_000,
