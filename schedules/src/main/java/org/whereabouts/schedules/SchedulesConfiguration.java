@@ -15,6 +15,7 @@ import org.whereabouts.schedules.run.RunStore;
 import org.whereabouts.schedules.timetable.RetentionSchedule;
 import org.whereabouts.schedules.timetable.RunService;
 import org.whereabouts.schedules.timetable.Timetable;
+import org.whereabouts.schedules.watch.WatchConfiguration;
 
 /**
  * Runs, schedules and the operators' interface, wired. The application provides a migrated database (schema
@@ -23,7 +24,7 @@ import org.whereabouts.schedules.timetable.Timetable;
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:org/whereabouts/schedules/schedules.properties")
-@Import({RunWorkerConfiguration.class, OperateConfiguration.class})
+@Import({RunWorkerConfiguration.class, WatchConfiguration.class, OperateConfiguration.class})
 public class SchedulesConfiguration {
 
     @Bean

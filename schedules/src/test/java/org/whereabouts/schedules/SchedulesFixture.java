@@ -23,6 +23,7 @@ import org.whereabouts.crawler.CrawlerConfiguration;
 import org.whereabouts.crawler.CrawlerSettings;
 import org.whereabouts.crawler.fetch.AddressRule;
 import org.whereabouts.crawler.schema.ModuleSchema;
+import org.whereabouts.crawler.sitewatch.AgencySites;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceOverlay;
 import org.whereabouts.crawler.source.Sources;
@@ -82,6 +83,14 @@ public class SchedulesFixture {
             overlays.put(new SourceId(site.getKey()), new SourceOverlay(site.getValue(), Duration.ofMillis(1)));
         }
         return ShippedSources.overlaid(overlays);
+    }
+
+    @Bean
+    AgencySites agencySites(SandboxSites sites) {
+        Map<SourceId, SourceOverlay> overlays = new HashMap<>();
+        sites.webUrls()
+                .forEach((id, url) -> overlays.put(new SourceId(id), new SourceOverlay(url, Duration.ofMillis(1))));
+        return AgencySites.overlaid(overlays);
     }
 
     @Bean

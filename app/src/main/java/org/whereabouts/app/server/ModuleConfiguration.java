@@ -10,6 +10,7 @@ import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.crawler.CrawlerSettings;
 import org.whereabouts.crawler.capture.RetentionRule;
 import org.whereabouts.crawler.fetch.AddressRule;
+import org.whereabouts.crawler.sitewatch.AgencySites;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.sources.ShippedSources;
 
@@ -39,6 +40,12 @@ class ModuleConfiguration {
     Sources sources(ObjectProvider<SandboxSources> sandbox) {
         SandboxSources played = sandbox.getIfAvailable();
         return played == null ? ShippedSources.load() : ShippedSources.overlaid(played.overlays());
+    }
+
+    @Bean
+    AgencySites agencySites(ObjectProvider<SandboxSources> sandbox) {
+        SandboxSources played = sandbox.getIfAvailable();
+        return played == null ? AgencySites.load() : AgencySites.overlaid(played.overlays());
     }
 
     @Bean

@@ -14,7 +14,7 @@ import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 
 /** What an answer other than 2xx means, as a pure function of its status (RFC 9110, section 15), headers and body. */
-final class StatusReading {
+public final class StatusReading {
 
     private static final Set<Obstacle> REFUSALS = Set.of(Obstacle.BLOCKED, Obstacle.LOGIN_WALL);
 
@@ -24,7 +24,7 @@ final class StatusReading {
      * The obstacle. What the body says is more exact than the status: guards ask for a captcha with 403 and challenge with 503.
      * Two things it cannot do: turn a 429 into anything else, or a refusal into something that passes.
      */
-    static Optional<BrokenOff> obstacle(Answer answer, Instant now) {
+    public static Optional<BrokenOff> obstacle(Answer answer, Instant now) {
         Optional<PageOutcome> body =
                 PageClassifier.classify(answer.header("content-type").orElse(null), answer.body());
         Obstacle byStatus = byStatus(answer.status());

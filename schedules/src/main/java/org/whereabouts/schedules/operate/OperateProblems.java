@@ -7,13 +7,16 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.whereabouts.crawler.sitewatch.UnknownSiteException;
+import org.whereabouts.crawler.sitewatch.WatchOpenException;
 import org.whereabouts.crawler.source.UnknownSourceException;
 import org.whereabouts.schedules.run.NotSweepableException;
 import org.whereabouts.schedules.run.RunActiveException;
 import org.whereabouts.schedules.run.UnknownRunException;
+import org.whereabouts.schedules.watch.NotWatchableException;
 
 /** What goes wrong for operators, as problem details (RFC 9457) that say what to do. */
-@RestControllerAdvice(assignableTypes = {RunController.class, SourceController.class, ReplayController.class})
+@RestControllerAdvice(assignableTypes = {RunController.class, SourceController.class, ReplayController.class, SiteController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OperateProblems {
 
@@ -45,6 +48,21 @@ class OperateProblems {
     @ExceptionHandler
     ProblemDetail replayActive(ReplayActiveException e) {
         return problem(HttpStatus.CONFLICT, "replay-active", "A replay is under way", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownSiteException e) {
+        return problem(HttpStatus.NOT_FOUND, "unknown-site", "No such site", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail open(WatchOpenException e) {
+        return problem(HttpStatus.CONFLICT, "watch-open", "A watch has not ended", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notWatchable(NotWatchableException e) {
+        return problem(HttpStatus.CONFLICT, "not-watchable", "This site cannot be watched", e);
     }
 
     private static ProblemDetail problem(HttpStatus status, String type, String title, RuntimeException e) {
