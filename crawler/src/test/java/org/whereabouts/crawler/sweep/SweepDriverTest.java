@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -16,10 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.whereabouts.crawler.capture.CapturedPage;
-import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.PageOutcome;
-import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.Sources;
@@ -198,22 +193,7 @@ class SweepDriverTest {
         return numbers;
     }
 
-    /** The numbers on the captured pages of a run, in the order of the pages. */
     private List<String> numbers(long runId, Source source) {
-        List<String> numbers = new ArrayList<>();
-        long after = 0;
-        for (List<CapturedPage> pages = crawler.captures.pages(runId, after, 100);
-                !pages.isEmpty();
-                pages = crawler.captures.pages(runId, after, 100)) {
-            for (CapturedPage captured : pages) {
-                after = captured.captureId();
-                if (source.parse(captured.page()) instanceof PageOutcome.Roster roster) {
-                    for (RosterEntry entry : roster.entries()) {
-                        numbers.add(entry.get(EntryField.NUMBER).orElseThrow());
-                    }
-                }
-            }
-        }
-        return numbers;
+        return IndexedPeople.numbers(crawler.captures, runId, source);
     }
 }
