@@ -1,6 +1,7 @@
 package org.whereabouts.crawler.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -9,6 +10,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -164,6 +166,41 @@ class SweepDriverTest {
                 .isInstanceOfSatisfying(
                         SweepStep.Halted.class,
                         halted -> assertThat(halted.outcome()).isEqualTo("BLOCKED"));
+    }
+
+    @Test
+    void whoMayNotGoOnMakesNoFurtherRequestAndKeepsNothing() throws InterruptedException {
+        Source source = source("us-ky-campbell");
+        crawler.driver.takeUp(1, source);
+        AtomicInteger left = new AtomicInteger(4);
+
+        assertThatThrownBy(() -> crawler.driver.advance(1, source, () -> left.getAndDecrement() > 0))
+                .isInstanceOf(InterruptedException.class);
+
+        assertThat(sites.requestCount("us-ky-campbell")).as("robots.txt and four pages").isEqualTo(5);
+        assertThat(numbers(1, source)).isEmpty();
+        assertThat(crawler.sweep(1, source, MANY)).isInstanceOf(SweepStep.Finished.class);
+        assertThat(numbers(1, source)).doesNotHaveDuplicates().hasSameSizeAs(listed("us-ky-campbell"));
+    }
+
+    @Test
+    void theEndOfASearchThatSomebodyElseTookUpIsDropped() throws InterruptedException {
+        Source source = source("us-ky-campbell");
+        crawler.driver.takeUp(1, source);
+        AtomicInteger asked = new AtomicInteger();
+        Permit takenOver = () -> {
+            if (asked.incrementAndGet() == 3) {
+                crawler.driver.takeUp(1, source);
+            }
+            return true;
+        };
+
+        assertThat(crawler.driver.advance(1, source, takenOver)).isInstanceOf(SweepStep.Advanced.class);
+
+        assertThat(numbers(1, source)).isEmpty();
+        assertThat(crawler.driver.progress(1).searchesDone()).isZero();
+        assertThat(crawler.sweep(1, source, MANY)).isInstanceOf(SweepStep.Finished.class);
+        assertThat(numbers(1, source)).doesNotHaveDuplicates().hasSameSizeAs(listed("us-ky-campbell"));
     }
 
     @Test
