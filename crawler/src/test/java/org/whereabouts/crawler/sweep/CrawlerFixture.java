@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -54,14 +56,28 @@ public final class CrawlerFixture implements AutoCloseable {
         this(captureDirectory, TestServers.postgres().createDatabase());
     }
 
+    /** A crawler on the database and the captures of others. */
+    static CrawlerFixture on(Path captureDirectory, String url) {
+        return new CrawlerFixture(captureDirectory, url);
+    }
+
     private CrawlerFixture(Path captureDirectory, String url) {
+        this(captureDirectory, url, CrawlMonitor.SILENT, JdbcTransactionManager::new);
+    }
+
+    /** A crawler on a database that others use as well, watched by whoever wants to kill it. */
+    CrawlerFixture(
+            Path captureDirectory,
+            String url,
+            CrawlMonitor monitor,
+            Function<DataSource, JdbcTransactionManager> transactions) {
         this.captureDirectory = captureDirectory;
         pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(8);
         ModuleSchema.migrate(pool, "crawler");
         database = JdbcClient.create(pool);
-        transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        transaction = new TransactionTemplate(transactions.apply(pool));
         fetcher = new Fetcher(
                 AddressRule.LOOPBACK_ONLY,
                 new FetchLimits(4_000_000, Duration.ofSeconds(5), Duration.ofSeconds(10)),
@@ -78,10 +94,7 @@ public final class CrawlerFixture implements AutoCloseable {
                 UUID::randomUUID);
         frontier = new Frontier(database, "worker of a test", Duration.ofMinutes(5), clock);
         runner = new SearchRunner(
-                new PoliteClient(fetcher, throttle, robots, pause, CrawlMonitor.SILENT, clock),
-                captures,
-                CrawlMonitor.SILENT,
-                clock);
+                new PoliteClient(fetcher, throttle, robots, pause, monitor, clock), captures, monitor, clock);
         RandomGenerator jitter = RandomGeneratorFactory.getDefault().create(1);
         driver = new SweepDriver(frontier, runner, captures, throttle, new RetryPolicy(3, jitter), transaction, clock);
     }
