@@ -117,10 +117,18 @@ public final class SearchRunner {
                         captures.earlier(source.profile().id(), search, request);
                 Optional<BrokenOff> obstacle = ask(request, earlier, latest(asked));
                 if (obstacle.isPresent()) {
+                    leaveAlone(obstacle.get());
                     return obstacle;
                 }
             }
             return Optional.empty();
+        }
+
+        /** What a page says in words, whatever its status, the client cannot know. */
+        private void leaveAlone(BrokenOff brokenOff) {
+            if (brokenOff.obstacle() == Obstacle.RATE_LIMITED || brokenOff.obstacle() == Obstacle.MAINTENANCE) {
+                client.leaveAlone(source.profile().politeness(), brokenOff.retryAfter());
+            }
         }
 
         /** By when the answer is wanted: patience ends with the first request, see {@link #PATIENCE}. */
@@ -167,7 +175,7 @@ public final class SearchRunner {
         private Optional<BrokenOff> read(PageRequest request, Validators sent, Answer answer) {
             Capture capture = captures.write(source.profile().id(), request, sent, answer);
             if (!answer.isSuccess()) {
-                return StatusReading.obstacle(answer, clock.instant());
+                return StatusReading.obstacle(answer);
             }
             return read(
                     capture,
