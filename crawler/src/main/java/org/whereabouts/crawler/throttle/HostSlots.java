@@ -20,8 +20,8 @@ final class HostSlots {
                    lease_until = greatest(h.free_at, h.not_before, clock_timestamp())
                                  + :lease * interval '1 microsecond',
                    claimant = CASE WHEN h.claimant = excluded.holder THEN NULL ELSE h.claimant END
-             WHERE (h.holder IS NULL OR h.holder = excluded.holder OR h.lease_until <= clock_timestamp()
-                    OR (NOT h.sent AND h.rank > excluded.rank))
+             WHERE (h.holder IS NULL OR h.lease_until <= clock_timestamp()
+                    OR (NOT h.sent AND (h.holder = excluded.holder OR h.rank > excluded.rank)))
                AND (h.claimant IS NULL OR h.claimant = excluded.holder OR h.claim_until <= clock_timestamp()
                     OR h.claim_rank > excluded.rank)
                AND greatest(h.free_at, h.not_before) <= clock_timestamp() + :left * interval '1 microsecond'
@@ -49,7 +49,8 @@ final class HostSlots {
     private static final String BEGIN = """
             WITH slot AS (
                 SELECT host FROM crawler.host
-                 WHERE host = :host AND holder = :holder AND greatest(free_at, not_before) <= clock_timestamp()
+                 WHERE host = :host AND holder = :holder AND NOT sent
+                   AND greatest(free_at, not_before) <= clock_timestamp()
                    FOR UPDATE
             ), own AS (
                 INSERT INTO crawler.request_day AS d (budget, day, requests)

@@ -31,15 +31,17 @@ class CircuitTest {
         assertThat(denied.why()).isEqualTo(Denial.CIRCUIT_OPEN);
         assertThat(denied.retryAfter())
                 .as("60 gaps, with jitter")
-                .isBetween(Duration.ofSeconds(89), Duration.ofSeconds(150));
+                .isBetween(Duration.ofSeconds(85), Duration.ofSeconds(150));
     }
 
     @Test
     void twoFailuresOfFourAreNoReason() throws InterruptedException {
         fail(2);
+        rest();
         ask(new HostSign.Well());
         ask(new HostSign.Well());
         fail(1);
+        rest();
         ask(new HostSign.Well());
 
         assertThat(acquire()).isInstanceOf(Granted.class);
@@ -63,7 +65,7 @@ class CircuitTest {
         fixture.advance(Duration.ofSeconds(150));
         ask(FAILING);
 
-        assertThat(((Denied) acquire()).retryAfter()).isBetween(Duration.ofSeconds(178), Duration.ofSeconds(300));
+        assertThat(((Denied) acquire()).retryAfter()).isBetween(Duration.ofSeconds(175), Duration.ofMinutes(5));
     }
 
     @Test
@@ -80,6 +82,7 @@ class CircuitTest {
     @Test
     void silenceThatWasOurOwnDecidesNothing() throws InterruptedException {
         fail(2);
+        rest();
         ask(new HostSign.Unknown());
         ask(new HostSign.Unknown());
 
@@ -95,8 +98,8 @@ class CircuitTest {
         Denied twice = (Denied) acquire();
 
         assertThat(once.why()).isEqualTo(Denial.NO_SLOT);
-        assertThat(once.retryAfter()).isBetween(Duration.ofSeconds(9), Duration.ofSeconds(30));
-        assertThat(twice.retryAfter()).isBetween(Duration.ofSeconds(19), Duration.ofSeconds(60));
+        assertThat(once.retryAfter()).isBetween(Duration.ofSeconds(7), Duration.ofSeconds(30));
+        assertThat(twice.retryAfter()).isBetween(Duration.ofSeconds(17), Duration.ofMinutes(1));
     }
 
     @Test
@@ -108,10 +111,14 @@ class CircuitTest {
 
     private void fail(int times) throws InterruptedException {
         for (int i = 0; i < times; i++) {
+            rest();
             ask(FAILING);
-            fixture.advance(Duration.ofSeconds(80));
         }
-        fixture.advance(Duration.ofSeconds(80).negated());
+    }
+
+    /** Longer than the back-off after two failures, shorter than the circuit is open. */
+    private void rest() {
+        fixture.advance(Duration.ofSeconds(70));
     }
 
     private void ask(HostSign sign) throws InterruptedException {
