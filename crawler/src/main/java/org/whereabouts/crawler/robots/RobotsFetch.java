@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.Cookies;
 import org.whereabouts.crawler.fetch.FetchResult;
@@ -54,7 +55,13 @@ final class RobotsFetch {
         record NotAsked(Admission.Denied denied) implements Outcome {}
     }
 
-    Outcome fetch(URI file, Politeness site, Priority priority, Instant latest, BooleanSupplier known)
+    /**
+     * Asks.
+     *
+     * @param known whether somebody else has learnt it; asked again when our turn has come
+     * @param keep told what the host said before anybody else may ask it
+     */
+    Outcome fetch(URI file, Politeness site, Priority priority, Instant latest, BooleanSupplier known, Consumer<RobotsFile> keep)
             throws InterruptedException {
         URI url = file;
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
@@ -71,9 +78,11 @@ final class RobotsFetch {
                         FetchResult result = ask(url, latest);
                         boolean impatient = !clock.instant().isBefore(latest);
                         Outcome outcome = read(file, result, impatient, site);
-                        leaveAlone(file, outcome);
-                        turn.ended(HostSign.of(result, impatient));
                         next = redirect(url, result);
+                        if (next.isEmpty()) {
+                            settle(file, outcome, keep);
+                        }
+                        turn.ended(HostSign.of(result, impatient));
                         if (next.isEmpty()) {
                             return outcome;
                         }
@@ -83,7 +92,9 @@ final class RobotsFetch {
             }
         }
         // RFC 9309, section 2.3.1.2: past five redirects the file counts as unavailable, that is, as a 4xx.
-        return new Outcome.Said(new AllowAll());
+        RobotsFile none = new AllowAll();
+        keep.accept(none);
+        return new Outcome.Said(none);
     }
 
     private FetchResult ask(URI url, Instant latest) throws InterruptedException {
@@ -112,12 +123,15 @@ final class RobotsFetch {
                 : Optional.empty();
     }
 
-    /** The gap after robots.txt is already the one that it wishes for. */
-    private void leaveAlone(URI file, Outcome outcome) {
-        if (outcome instanceof Outcome.Said(Rules rules)) {
-            RobotsFile.crawlDelay(rules)
-                    .filter(delay -> delay.compareTo(RobotsFile.LONGEST_CRAWL_DELAY) <= 0)
-                    .ifPresent(delay -> throttle.postpone(file, delay));
+    private void settle(URI file, Outcome outcome, Consumer<RobotsFile> keep) {
+        if (outcome instanceof Outcome.Said(RobotsFile said)) {
+            keep.accept(said);
+            // The gap after robots.txt is already the one that it wishes for.
+            if (said instanceof Rules rules) {
+                RobotsFile.crawlDelay(rules)
+                        .filter(delay -> delay.compareTo(RobotsFile.LONGEST_CRAWL_DELAY) <= 0)
+                        .ifPresent(delay -> throttle.postpone(file, delay));
+            }
         }
     }
 }

@@ -59,11 +59,17 @@ public final class RobotsGate {
         if (kept.isPresent()) {
             return verdict(kept.get(), url, site);
         }
-        return switch (robots.fetch(file, site, priority, latest, () -> kept(file).isPresent())) {
-            case Outcome.Said(RobotsFile said) -> verdict(keep(file, said), url, site);
+        Outcome outcome = robots.fetch(
+                file, site, priority, latest, () -> kept(file).isPresent(), said -> keep(file, said));
+        return switch (outcome) {
+            case Outcome.Said(RobotsFile said) -> verdict(new Kept(said, keptUntil(said)), url, site);
             case Outcome.KnownByNow() -> check(url, site, priority, latest);
             case Outcome.NotAsked(Admission.Denied denied) -> new RobotsVerdict.NotNow(denied);
         };
+    }
+
+    private Instant keptUntil(RobotsFile said) {
+        return clock.instant().plus(said instanceof DisallowAll ? UNAVAILABLE_FOR : KEPT);
     }
 
     private static RobotsVerdict verdict(Kept kept, URI url, Politeness site) {
@@ -92,12 +98,10 @@ public final class RobotsGate {
         return kept;
     }
 
-    private Kept keep(URI file, RobotsFile said) {
-        Instant now = clock.instant();
-        Kept fresh = new Kept(said, now.plus(said instanceof DisallowAll ? UNAVAILABLE_FOR : KEPT));
-        store.put(file, fresh, now);
+    private void keep(URI file, RobotsFile said) {
+        Kept fresh = new Kept(said, keptUntil(said));
+        store.put(file, fresh, clock.instant());
         remember(file, fresh);
-        return fresh;
     }
 
     /** What forbids for a few minutes only is not remembered beside the database: there is nothing to be spared. */
