@@ -139,7 +139,6 @@ record PolitenessProof(int hosts, Duration gap, int requests, List<Integer> thre
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                "-XX:TieredStopAtLevel=1",
                 // Else the JDK's server sends an answer in two parts, the second 40 ms late (Nagle's algorithm).
                 "-Dsun.net.httpserver.nodelay=true",
                 "-cp",
@@ -149,14 +148,15 @@ record PolitenessProof(int hosts, Duration gap, int requests, List<Integer> thre
         return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     }
 
-    /** What a process has to say is one line of its output; its errors go where ours do. */
+    /** The first line that is an answer: loggers write to the same stream. */
     private static String firstLine(Process process) throws IOException {
         BufferedReader output =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
-        String line = output.readLine();
-        if (line == null) {
-            throw new IllegalStateException("a process of the proof ended without an answer");
+        for (String line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.matches("answered \\d+|[\\d ]+")) {
+                return line;
+            }
         }
-        return line;
+        throw new IllegalStateException("a process of the proof ended without an answer");
     }
 }
