@@ -102,7 +102,7 @@ public final class PoliteClient {
                         url.getHost() + " wishes for " + delay.toSeconds() + " s between requests");
             case RobotsVerdict.Deferred(Instant until, String why) -> {
                 Duration wait = Duration.between(clock.instant(), until);
-                yield new Asked.Refused(Obstacle.ROBOTS_UNAVAILABLE, Optional.of(wait), url.getHost() + ": " + why);
+                yield new Asked.Refused(Obstacle.ROBOTS_UNAVAILABLE, Optional.of(wait), why);
             }
             case RobotsVerdict.NotNow(Admission.Denied denied) -> refused(denied);
         };

@@ -109,9 +109,9 @@ final class RobotsFetch {
                 // That the caller had no time left says nothing about the host, so it is kept for nobody.
                 new Outcome.NotAsked(new Admission.Denied(
                         Denial.NO_SLOT, site.delay(), "no time left to ask " + file.getHost() + " for robots.txt"));
-            case FetchResult.Failed failed -> new Outcome.Said(new DisallowAll("robots.txt: " + failed.detail()));
+            case FetchResult.Failed failed -> new Outcome.Said(new DisallowAll(failed.detail()));
             case FetchResult.Answered(Answer answer) when answer.redirect().isPresent() ->
-                new Outcome.Said(new DisallowAll("robots.txt led to something that is no web address"));
+                new Outcome.Said(new DisallowAll(file.getHost() + "/robots.txt led to something that is no web address"));
             case FetchResult.Answered(Answer answer) ->
                 new Outcome.Said(RobotsFile.of(file, answer.status(), answer.body()));
         };

@@ -32,7 +32,11 @@ sealed interface RobotsFile {
     /** No file, so no rules. */
     record AllowAll() implements RobotsFile {}
 
-    /** The host could not say, so we stay away. */
+    /**
+     * The host could not say, so we stay away.
+     *
+     * @param why what happened, naming the host
+     */
     record DisallowAll(String why) implements RobotsFile {}
 
     /**
@@ -45,7 +49,7 @@ sealed interface RobotsFile {
         if (status / 100 == 2) {
             return rules(file, body);
         }
-        return status / 100 == 4 && status != 429 ? new AllowAll() : new DisallowAll("robots.txt answered " + status);
+        return status / 100 == 4 && status != 429 ? new AllowAll() : new DisallowAll(file.getHost() + "/robots.txt answered " + status);
     }
 
     /** Reads a file, up to the last whole line within {@link #LARGEST}: half a path would forbid too much. */

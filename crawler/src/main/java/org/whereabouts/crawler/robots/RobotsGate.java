@@ -22,7 +22,8 @@ import org.whereabouts.crawler.throttle.Priority;
 /**
  * Whether robots.txt lets us ask (RFC 9309). What a host said is kept in PostgreSQL for a day, by scheme, host and port, so
  * that all processes ask for it once; what it could not say is asked again after a few minutes, and forbids until then. RFC
- * 9309, section 2.3.1.4, would let us take a file that cannot be had for 30 days as none: we do not.
+ * 9309, section 2.3.1.4, would let us take a file that cannot be had for 30 days as none, and section 2.4 use an old copy
+ * meanwhile: we do neither.
  */
 public final class RobotsGate {
 

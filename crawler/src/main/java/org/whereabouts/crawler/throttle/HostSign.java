@@ -22,8 +22,8 @@ public sealed interface HostSign {
     record Unknown() implements HostSign {}
 
     /**
-     * Reads the sign. 429 and 5xx, time-outs and broken connections are failures; every other answer, a refusal included, is
-     * that of a host that works. {@code Retry-After} counts on 429 and 503 (RFC 6585, section 4; RFC 9110, section 15.6.4).
+     * Reads the sign. 429 and 5xx, time-outs, broken and untrusted connections are failures; every other answer, a refusal
+     * included, is that of a host that works. {@code Retry-After} counts on 429 and 503 (RFC 6585, section 4; RFC 9110, section 15.6.4).
      *
      * @param impatient whether the asker's own deadline ended the wait: then silence says nothing
      */
@@ -33,8 +33,8 @@ public sealed interface HostSign {
             case FetchResult.Failed failed ->
                 switch (failed.fault()) {
                     case TIMEOUT -> impatient ? new Unknown() : new Failing(Optional.empty());
-                    case CONNECTION -> new Failing(Optional.empty());
-                    case TOO_LARGE, BROKEN_ENCODING -> new Well();
+                    case CONNECTION, UNTRUSTED, TRUNCATED -> new Failing(Optional.empty());
+                    case TOO_LARGE, MALFORMED, UNKNOWN_ENCODING, BROKEN_ENCODING -> new Well();
                     case FORBIDDEN_ADDRESS -> new Unknown();
                 };
         };

@@ -168,7 +168,7 @@ public final class HostThrottle {
         step = step.compareTo(SHORTEST_STEP) < 0 ? SHORTEST_STEP : step;
         Duration jittered = Duration.ofNanos((long) (step.toNanos() * random.nextDouble(0.5, 1.5)));
         // Who has reserved the next slot sends when it comes, not before.
-        return !state.asking() && state.freeIn().compareTo(jittered) > 0 ? state.freeIn() : jittered;
+        return !state.asking() && state.freeIn().isPositive() ? state.freeIn().plus(jittered) : jittered;
     }
 
     private Optional<Denied> outsideWindow(Wish wish, String host) {

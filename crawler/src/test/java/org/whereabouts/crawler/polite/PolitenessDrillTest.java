@@ -35,11 +35,11 @@ class PolitenessDrillTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 30})
     void hostsInParallelKeepTheirPace(int hosts) throws IOException, InterruptedException {
-        Recording recording = new PolitenessProof(hosts, Duration.ofMillis(200), 100, List.of(hosts), Duration.ZERO)
+        Recording recording = new PolitenessProof(hosts, Duration.ofMillis(200), 150, List.of(hosts), Duration.ZERO)
                 .run(directory);
 
         System.out.println("pace: " + recording.figures());
-        assertThat(recording.answered()).isEqualTo(hosts * 100L);
+        assertThat(recording.answered()).isEqualTo(hosts * 150L);
         assertThat(recording.gapsTooShort()).isZero();
     }
 }

@@ -44,10 +44,22 @@ class HostSignTest {
     }
 
     @ParameterizedTest
-    @EnumSource(names = {"TIMEOUT", "CONNECTION"})
-    void silenceIsAFailure(Fault fault) {
+    @EnumSource(names = {"TIMEOUT", "CONNECTION", "UNTRUSTED", "TRUNCATED"})
+    void noWholeAnswerIsAFailure(Fault fault) {
         assertThat(HostSign.of(new FetchResult.Failed(fault, "x"), false))
                 .isEqualTo(new HostSign.Failing(Optional.empty()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"TOO_LARGE", "MALFORMED", "UNKNOWN_ENCODING", "BROKEN_ENCODING"})
+    void anAnswerThatCannotBeReadIsOneAllTheSame(Fault fault) {
+        assertThat(HostSign.of(new FetchResult.Failed(fault, "x"), false)).isEqualTo(new HostSign.Well());
+    }
+
+    @Test
+    void whereNothingWasSentNothingIsKnown() {
+        assertThat(HostSign.of(new FetchResult.Failed(Fault.FORBIDDEN_ADDRESS, "x"), false))
+                .isEqualTo(new HostSign.Unknown());
     }
 
     @Test
