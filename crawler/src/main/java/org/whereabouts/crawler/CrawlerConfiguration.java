@@ -25,6 +25,7 @@ import org.whereabouts.crawler.sweep.SearchRunner;
 import org.whereabouts.crawler.sweep.SweepDriver;
 import org.whereabouts.crawler.throttle.HostThrottle;
 import org.whereabouts.crawler.throttle.Pause;
+import org.whereabouts.crawler.throttle.ThrottleSettings;
 
 /**
  * The crawler's parts, wired. The application provides a migrated database (schema {@code crawler}), the clock, the random
@@ -49,14 +50,15 @@ public class CrawlerConfiguration {
     }
 
     @Bean
-    HostThrottle hostThrottle(JdbcClient database, InstantSource clock) {
-        return new HostThrottle(database, clock);
+    HostThrottle hostThrottle(
+            JdbcClient database, CrawlerSettings settings, Pause pause, InstantSource clock, RandomGenerator random) {
+        ThrottleSettings kept = new ThrottleSettings(FetchLimits.DEFAULT.request(), settings.dailyRequests());
+        return new HostThrottle(database, kept, pause, clock, random, UUID::randomUUID);
     }
 
     @Bean
-    RobotsGate robotsGate(
-            JdbcClient database, Fetcher fetcher, HostThrottle throttle, Pause pause, InstantSource clock) {
-        return new RobotsGate(database, fetcher, throttle, pause, clock);
+    RobotsGate robotsGate(JdbcClient database, Fetcher fetcher, HostThrottle throttle, InstantSource clock) {
+        return new RobotsGate(database, fetcher, throttle, clock);
     }
 
     @Bean
@@ -92,10 +94,9 @@ public class CrawlerConfiguration {
             Fetcher fetcher,
             HostThrottle throttle,
             RobotsGate robots,
-            Pause pause,
             CrawlMonitor monitor,
             InstantSource clock) {
-        return new PoliteClient(fetcher, throttle, robots, pause, monitor, clock);
+        return new PoliteClient(fetcher, throttle, robots, monitor, clock);
     }
 
     @Bean
@@ -108,12 +109,11 @@ public class CrawlerConfiguration {
             Frontier frontier,
             SearchRunner runner,
             CaptureStore captures,
-            HostThrottle throttle,
             RandomGenerator random,
             TransactionTemplate transaction,
             InstantSource clock) {
         return new SweepDriver(
-                frontier, runner, captures, throttle, new RetryPolicy(ATTEMPTS, random), transaction, clock);
+                frontier, runner, captures, new RetryPolicy(ATTEMPTS, random), transaction, clock);
     }
 
     @Bean
@@ -121,9 +121,8 @@ public class CrawlerConfiguration {
             Sources sources,
             SearchRunner runner,
             CaptureStore captures,
-            HostThrottle throttle,
             TransactionTemplate transaction,
             InstantSource clock) {
-        return new LiveLookup(sources, runner, captures, throttle, transaction, clock);
+        return new LiveLookup(sources, runner, captures, transaction, clock);
     }
 }

@@ -82,7 +82,10 @@ final class PolitePageFetcher extends PageFetcher {
                 Priority.SWEEP,
                 validators,
                 clock.instant().plus(LONGEST_ASK)));
-        Visit visit = Visit.of(asked, page, known, clock.instant());
+        Visit visit = Visit.of(asked, page, known);
+        if (visit instanceof Visit.Failed(var obstacle, var retryAfter, _)) {
+            client.heed(site.politeness(), obstacle, retryAfter);
+        }
         monitor.read(site.id(), visit.getClass().getSimpleName());
         queue.answered(url.getDocid(), visit, capture(page, validators, asked));
         return result(url, visit);

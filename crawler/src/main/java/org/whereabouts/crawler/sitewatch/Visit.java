@@ -2,7 +2,6 @@ package org.whereabouts.crawler.sitewatch;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.Validators;
@@ -36,11 +35,11 @@ sealed interface Visit {
      * @param page what was asked for
      * @param known what the page said when its validators were kept; they were sent only if this is present
      */
-    static Visit of(Asked asked, URI page, Optional<SitePages.Known> known, Instant now) {
+    static Visit of(Asked asked, URI page, Optional<SitePages.Known> known) {
         return switch (asked) {
             case Asked.Refused(Obstacle obstacle, Optional<Duration> retryAfter, String detail) ->
                 isForGood(obstacle) ? new Closed(obstacle, detail) : new Failed(obstacle, retryAfter, detail);
-            case Asked.Answered(Answer answer) -> of(answer, page, known, now);
+            case Asked.Answered(Answer answer) -> of(answer, page, known);
         };
     }
 
@@ -50,13 +49,13 @@ sealed interface Visit {
                 || obstacle == Obstacle.TOO_LARGE;
     }
 
-    private static Visit of(Answer answer, URI page, Optional<SitePages.Known> known, Instant now) {
+    private static Visit of(Answer answer, URI page, Optional<SitePages.Known> known) {
         if (answer.status() == 404 || answer.status() == 410) {
             return new Gone("answered " + answer.status());
         }
         boolean unchanged = answer.status() == 304;
         if (!answer.isSuccess() && !unchanged) {
-            return StatusReading.obstacle(answer, now)
+            return StatusReading.obstacle(answer)
                     .<Visit>map(met -> new Failed(met.obstacle(), met.retryAfter(), met.detail()))
                     .orElseGet(() -> new Failed(Obstacle.GARBLED, Optional.empty(), "answered " + answer.status()));
         }

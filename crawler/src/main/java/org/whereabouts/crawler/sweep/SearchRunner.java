@@ -117,6 +117,10 @@ public final class SearchRunner {
                         captures.earlier(source.profile().id(), search, request);
                 Optional<BrokenOff> obstacle = ask(request, earlier, latest(asked));
                 if (obstacle.isPresent()) {
+                    client.heed(
+                            source.profile().politeness(),
+                            obstacle.get().obstacle(),
+                            obstacle.get().retryAfter());
                     return obstacle;
                 }
             }
@@ -167,7 +171,7 @@ public final class SearchRunner {
         private Optional<BrokenOff> read(PageRequest request, Validators sent, Answer answer) {
             Capture capture = captures.write(source.profile().id(), request, sent, answer);
             if (!answer.isSuccess()) {
-                return StatusReading.obstacle(answer, clock.instant());
+                return StatusReading.obstacle(answer);
             }
             return read(
                     capture,

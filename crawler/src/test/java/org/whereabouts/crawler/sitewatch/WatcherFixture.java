@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.random.RandomGeneratorFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -26,6 +27,7 @@ import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceProfile.Terms;
 import org.whereabouts.crawler.throttle.HostThrottle;
 import org.whereabouts.crawler.throttle.Pause;
+import org.whereabouts.crawler.throttle.ThrottleSettings;
 import org.whereabouts.sandbox.server.TestServers;
 
 /** The real parts of a site watch over one database, asking sites on loopback. */
@@ -64,8 +66,13 @@ final class WatcherFixture implements AutoCloseable {
                 new FetchLimits(4_000_000, Duration.ofSeconds(5), Duration.ofSeconds(5)),
                 "Whereabouts/test (+mailto:operator@example.org)",
                 clock);
-        Pause pause = Pause.sleeping(clock);
-        HostThrottle throttle = new HostThrottle(database, clock);
+        HostThrottle throttle = new HostThrottle(
+                database,
+                new ThrottleSettings(Duration.ofSeconds(5), null),
+                Pause.sleeping(clock),
+                clock,
+                RandomGeneratorFactory.getDefault().create(1),
+                UUID::randomUUID);
         captures = new CaptureStore(
                 captureDirectory, database, RetentionRule.DEFAULT, "Whereabouts/test", clock, UUID::randomUUID);
         watcher = new SiteWatcher(
@@ -75,8 +82,7 @@ final class WatcherFixture implements AutoCloseable {
                 new PoliteClient(
                         fetcher,
                         throttle,
-                        new RobotsGate(database, fetcher, throttle, pause, clock),
-                        pause,
+                        new RobotsGate(database, fetcher, throttle, clock),
                         CrawlMonitor.SILENT,
                         clock),
                 captures,

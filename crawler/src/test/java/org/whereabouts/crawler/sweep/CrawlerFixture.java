@@ -32,6 +32,7 @@ import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.sources.ShippedSources;
 import org.whereabouts.crawler.throttle.HostThrottle;
 import org.whereabouts.crawler.throttle.Pause;
+import org.whereabouts.crawler.throttle.ThrottleSettings;
 import org.whereabouts.sandbox.server.TestServers;
 
 /** The crawler's real parts over a fresh database, asking sites on loopback. */
@@ -83,8 +84,10 @@ public final class CrawlerFixture implements AutoCloseable {
                 new FetchLimits(4_000_000, Duration.ofSeconds(5), Duration.ofSeconds(10)),
                 "Whereabouts/test (+mailto:operator@example.org)",
                 clock);
-        throttle = new HostThrottle(database, clock);
-        robots = new RobotsGate(database, fetcher, throttle, pause, clock);
+        RandomGenerator jitter = RandomGeneratorFactory.getDefault().create(1);
+        throttle = new HostThrottle(
+                database, new ThrottleSettings(Duration.ofSeconds(10), null), pause, clock, jitter, UUID::randomUUID);
+        robots = new RobotsGate(database, fetcher, throttle, clock);
         captures = new CaptureStore(
                 captureDirectory,
                 database,
@@ -94,9 +97,8 @@ public final class CrawlerFixture implements AutoCloseable {
                 UUID::randomUUID);
         frontier = new Frontier(database, "worker of a test", Duration.ofMinutes(5), clock);
         runner = new SearchRunner(
-                new PoliteClient(fetcher, throttle, robots, pause, monitor, clock), captures, monitor, clock);
-        RandomGenerator jitter = RandomGeneratorFactory.getDefault().create(1);
-        driver = new SweepDriver(frontier, runner, captures, throttle, new RetryPolicy(3, jitter), transaction, clock);
+                new PoliteClient(fetcher, throttle, robots, monitor, clock), captures, monitor, clock);
+        driver = new SweepDriver(frontier, runner, captures, new RetryPolicy(3, jitter), transaction, clock);
     }
 
     /** Another process on the same database and directory, once this one is gone. */
@@ -113,7 +115,7 @@ public final class CrawlerFixture implements AutoCloseable {
     }
 
     public LiveLookup lookup(Sources sources) {
-        return new LiveLookup(sources, runner, captures, throttle, transaction, clock);
+        return new LiveLookup(sources, runner, captures, transaction, clock);
     }
 
     /** Steps until the sweep ends, one way or the other; at most {@code steps}. */

@@ -121,7 +121,7 @@ class SweepDriverTest {
         sites.inject("us-pa-doc", Fault.NONE);
         crawler.database.sql("UPDATE crawler.search SET due = now()").update();
         crawler.database.sql("UPDATE crawler.sweep SET rests_until = now()").update();
-        crawler.database.sql("UPDATE crawler.host_slot SET next_free = now()").update();
+        crawler.database.sql("UPDATE crawler.host SET not_before = now(), open_until = NULL").update();
 
         assertThat(crawler.sweep(1, source, MANY)).isInstanceOf(SweepStep.Finished.class);
     }
