@@ -7,7 +7,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceOverlay;
@@ -22,17 +21,11 @@ import org.whereabouts.crawler.source.Sources;
  */
 public final class ShippedSources {
 
-    private static final Map<String, Function<SourceProfile, Source>> ADAPTERS = Map.of(
-            "us-bop", UsBop::new,
-            "us-pa-doc", UsPaDoc::new,
-            "us-tx-tdcj", UsTxTdcj::new,
-            "jailtracker", JailTracker::new);
-
     private ShippedSources() {}
 
     /** All shipped sources as their profiles have them. */
     public static Sources load() {
-        return Sources.of(profiles().stream().map(ShippedSources::adapt).toList());
+        return Sources.of(profiles().stream().map(Adapters::adapt).toList());
     }
 
     /** The sources that the sandbox plays, where and as fast as it plays them, and no others. */
@@ -41,7 +34,7 @@ public final class ShippedSources {
         for (SourceProfile profile : profiles()) {
             SourceOverlay overlay = overlays.get(profile.id());
             if (overlay != null) {
-                played.add(adapt(profile.overlaid(overlay)));
+                played.add(Adapters.adapt(profile.overlaid(overlay)));
             }
         }
         return Sources.of(played);
@@ -53,15 +46,6 @@ public final class ShippedSources {
                 .filter(id -> !id.isBlank())
                 .map(id -> SourceYaml.read("sources/" + id + "/source.yml", read(id + "/source.yml")))
                 .toList();
-    }
-
-    private static Source adapt(SourceProfile profile) {
-        Function<SourceProfile, Source> adapter = ADAPTERS.get(profile.adapter());
-        if (adapter == null) {
-            throw new IllegalArgumentException(
-                    profile.id() + ": there is no adapter '" + profile.adapter() + "'; known: " + ADAPTERS.keySet());
-        }
-        return adapter.apply(profile);
     }
 
     private static String read(String path) {

@@ -1,0 +1,46 @@
+package org.whereabouts.crawler.sources;
+
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.source.SourceProfile;
+
+/** The adapters there are: each a class that reads one site, or a family of sites that differ in their profiles only. */
+public final class Adapters {
+
+    private static final Map<String, Function<SourceProfile, Source>> OF_ONE_SITE =
+            Map.of("us-bop", UsBop::new, "us-pa-doc", UsPaDoc::new, "us-tx-tdcj", UsTxTdcj::new);
+
+    private static final Map<String, Function<SourceProfile, Source>> OF_A_FAMILY =
+            Map.of("jailtracker", JailTracker::new);
+
+    private Adapters() {}
+
+    /**
+     * The source that the profile describes, read by the adapter that it names.
+     *
+     * @throws IllegalArgumentException when there is no such adapter, naming those there are, or when the adapter lacks a setting
+     */
+    public static Source adapt(SourceProfile profile) {
+        Function<SourceProfile, Source> adapter = all().get(profile.adapter());
+        if (adapter == null) {
+            throw new IllegalArgumentException(profile.id() + ": there is no adapter '" + profile.adapter()
+                    + "'; known: " + String.join(", ", all().keySet()));
+        }
+        return adapter.apply(profile);
+    }
+
+    /** The adapters that read many sites: a source of theirs is a profile and example pages, no code. */
+    public static SortedSet<String> families() {
+        return new TreeSet<>(OF_A_FAMILY.keySet());
+    }
+
+    private static Map<String, Function<SourceProfile, Source>> all() {
+        Map<String, Function<SourceProfile, Source>> all = new TreeMap<>(OF_ONE_SITE);
+        all.putAll(OF_A_FAMILY);
+        return all;
+    }
+}
