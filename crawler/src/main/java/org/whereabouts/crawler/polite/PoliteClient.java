@@ -48,6 +48,11 @@ public final class PoliteClient {
         this.clock = clock;
     }
 
+    /** The same client, which tells {@code also} what it tells its own monitor. */
+    public PoliteClient watchedBy(CrawlMonitor also) {
+        return new PoliteClient(fetcher, throttle, robots, pause, monitor.and(also), clock);
+    }
+
     /** The site's answer, after redirects, or why there is none in time. */
     public Asked ask(Ask ask) throws InterruptedException {
         Politeness site = ask.site();

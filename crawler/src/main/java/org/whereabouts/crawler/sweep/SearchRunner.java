@@ -90,18 +90,26 @@ public final class SearchRunner {
         }
 
         Optional<BrokenOff> walk() throws InterruptedException {
-            for (int asked = 0; !waiting.isEmpty(); asked++) {
-                if (asked == MAX_REQUESTS) {
+            for (int requests = 0; !waiting.isEmpty(); requests++) {
+                if (requests == MAX_REQUESTS) {
                     return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
                 }
                 PageRequest request = waiting.remove();
                 Ask ask = new Ask(source.profile().politeness(), request, cookies, priority, Validators.NONE, latest);
-                Optional<BrokenOff> obstacle = switch (client.ask(ask)) {
+                Instant begun = clock.instant();
+                Asked asked = client.ask(ask);
+                Optional<BrokenOff> obstacle = switch (asked) {
                     case Asked.Refused(Obstacle met, Optional<Duration> wait, String detail) ->
                         Optional.of(new BrokenOff(met, wait, detail));
                     case Asked.Answered(Answer answer) -> read(request, answer);
                 };
                 if (obstacle.isPresent()) {
+                    CrawlLog.failed(
+                            source.profile(),
+                            request,
+                            obstacle.get().obstacle(),
+                            asked instanceof Asked.Answered(Answer answer) ? answer : null,
+                            Duration.between(begun, clock.instant()));
                     return obstacle;
                 }
             }

@@ -11,11 +11,12 @@ import org.whereabouts.crawler.polite.Obstacle;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 
 /** What an answer other than 2xx means, as a pure function of its status and headers (RFC 9110, section 15). */
-final class StatusReading {
+public final class StatusReading {
 
     private StatusReading() {}
 
-    static Optional<BrokenOff> obstacle(Answer answer, Instant now) {
+    /** What stands in the way. */
+    public static Optional<BrokenOff> obstacle(Answer answer, Instant now) {
         Obstacle obstacle = switch (answer.status()) {
             case 401, 403, 407, 451 -> Obstacle.BLOCKED;
             case 429 -> Obstacle.RATE_LIMITED;

@@ -108,9 +108,11 @@ public final class SweepDriver {
             case GIVE_UP -> Optional.empty();
         };
         if (wait.isEmpty()) {
+            CrawlLog.givenUp(source.profile(), queued.search(), brokenOff.obstacle());
             frontier.failed(runId, queued.ordinal(), outcome, queued.search().key() + ": " + brokenOff.detail(), now);
             return new SweepStep.Halted(outcome, queued.search().key() + ": " + brokenOff.detail());
         }
+        CrawlLog.putOff(source.profile(), queued.search(), brokenOff.obstacle(), now.plus(wait.get()));
         // The whole host is left alone, not this search only: whoever else would ask it meets the same trouble.
         throttle.postpone(source.profile().baseUrl(), now.plus(wait.get()));
         frontier.retry(runId, queued.ordinal(), outcome, brokenOff.detail(), now.plus(wait.get()));

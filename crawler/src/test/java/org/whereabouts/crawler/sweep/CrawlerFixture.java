@@ -45,6 +45,7 @@ public final class CrawlerFixture implements AutoCloseable {
     public final RobotsGate robots;
     public final CaptureStore captures;
     public final Frontier frontier;
+    public final PoliteClient client;
     public final SearchRunner runner;
     public final SweepDriver driver;
 
@@ -70,11 +71,8 @@ public final class CrawlerFixture implements AutoCloseable {
         robots = new RobotsGate(database, fetcher, throttle, pause, clock);
         captures = new CaptureStore(captureDirectory, database, "Whereabouts/test", clock, UUID::randomUUID);
         frontier = new Frontier(database);
-        runner = new SearchRunner(
-                new PoliteClient(fetcher, throttle, robots, pause, CrawlMonitor.SILENT, clock),
-                captures,
-                CrawlMonitor.SILENT,
-                clock);
+        client = new PoliteClient(fetcher, throttle, robots, pause, CrawlMonitor.SILENT, clock);
+        runner = new SearchRunner(client, captures, CrawlMonitor.SILENT, clock);
         RandomGenerator jitter = RandomGeneratorFactory.getDefault().create(1);
         driver = new SweepDriver(frontier, runner, captures, throttle, new RetryPolicy(3, jitter), transaction, clock);
     }
