@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.added.AddedSources;
+import org.whereabouts.crawler.capture.CaptureRetention;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.fetch.FetchLimits;
 import org.whereabouts.crawler.fetch.Fetcher;
@@ -18,6 +19,7 @@ import org.whereabouts.crawler.lookup.LiveLookup;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.monitor.MeteredCrawl;
 import org.whereabouts.crawler.polite.PoliteClient;
+import org.whereabouts.crawler.replay.Replay;
 import org.whereabouts.crawler.robots.RobotsGate;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.sweep.RetryPolicy;
@@ -59,7 +61,18 @@ public class CrawlerConfiguration {
 
     @Bean
     CaptureStore captureStore(CrawlerSettings settings, JdbcClient database, InstantSource clock) {
-        return new CaptureStore(settings.captures(), database, settings.userAgent(), clock, UUID::randomUUID);
+        return new CaptureStore(
+                settings.captures(), database, settings.retention(), settings.userAgent(), clock, UUID::randomUUID);
+    }
+
+    @Bean
+    CaptureRetention captureRetention(CrawlerSettings settings, JdbcClient database, InstantSource clock) {
+        return new CaptureRetention(settings.captures(), database, settings.retention(), clock);
+    }
+
+    @Bean
+    Replay replay(Sources sources, CaptureStore captures, CrawlMonitor monitor, InstantSource clock) {
+        return new Replay(sources, captures, monitor, clock);
     }
 
     @Bean

@@ -1,6 +1,7 @@
 package org.whereabouts.crawler;
 
 import java.nio.file.Path;
+import org.whereabouts.crawler.capture.RetentionRule;
 import org.whereabouts.crawler.fetch.AddressRule;
 
 /**
@@ -9,8 +10,14 @@ import org.whereabouts.crawler.fetch.AddressRule;
  * @param captures the directory of the WARC files
  * @param contact a mail address or URL that a site's owner can turn to; part of every request's User-Agent
  * @param addresses which addresses may be asked: public ones, or in the sandbox loopback only
+ * @param retention how long captures are kept
  */
-public record CrawlerSettings(Path captures, String contact, AddressRule addresses) {
+public record CrawlerSettings(Path captures, String contact, AddressRule addresses, RetentionRule retention) {
+
+    /** Captures are kept as long as usual. */
+    public CrawlerSettings(Path captures, String contact, AddressRule addresses) {
+        this(captures, contact, addresses, RetentionRule.DEFAULT);
+    }
 
     public CrawlerSettings {
         if (contact.isBlank() || contact.chars().anyMatch(c -> c < ' ' || c > '~')) {

@@ -12,6 +12,7 @@ import org.whereabouts.schedules.batch.RunWorkerConfiguration;
 import org.whereabouts.schedules.operate.OperateConfiguration;
 import org.whereabouts.schedules.run.RunFindings;
 import org.whereabouts.schedules.run.RunStore;
+import org.whereabouts.schedules.timetable.RetentionSchedule;
 import org.whereabouts.schedules.timetable.RunService;
 import org.whereabouts.schedules.timetable.Timetable;
 
@@ -38,6 +39,11 @@ public class SchedulesConfiguration {
     @Bean
     Timetable timetable(Scheduler quartz, Sources sources) {
         return new Timetable(quartz, sources);
+    }
+
+    @Bean
+    RetentionSchedule retentionSchedule(Scheduler quartz) {
+        return new RetentionSchedule(quartz);
     }
 
     @Bean

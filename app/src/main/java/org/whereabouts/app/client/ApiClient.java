@@ -1,6 +1,7 @@
 package org.whereabouts.app.client;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -12,7 +13,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
@@ -56,9 +59,7 @@ public final class ApiClient implements AutoCloseable {
         String query = parameters.entrySet().stream()
                 .flatMap(entry -> {
                     String value = entry.getValue();
-                    return value == null
-                            ? java.util.stream.Stream.<String>empty()
-                            : java.util.stream.Stream.of(entry.getKey() + "=" + encode(value));
+                    return value == null ? Stream.<String>empty() : Stream.of(entry.getKey() + "=" + encode(value));
                 })
                 .collect(Collectors.joining("&"));
         return send(request(query.isEmpty() ? path : path + "?" + query).GET());
@@ -74,6 +75,34 @@ public final class ApiClient implements AutoCloseable {
         return send(request(path)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
+    }
+
+    /**
+     * Gives each line of the answer to a POST as it comes; the answer may take as long as it takes.
+     *
+     * @param lines what it throws ends the request
+     * @return how many lines there were
+     */
+    public long postForLines(String path, Map<String, ?> body, Consumer<JsonNode> lines) {
+        HttpRequest request = request(path)
+                .setHeader("Accept", "application/x-ndjson, application/problem+json")
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                .build();
+        return asking(() -> {
+            HttpResponse<Stream<String>> response = http.send(request, BodyHandlers.ofLines());
+            try (Stream<String> text = response.body()) {
+                if (response.statusCode() / 100 != 2) {
+                    throw refusal(response.statusCode(), text.collect(Collectors.joining("\n")));
+                }
+                long count = 0;
+                for (String line : (Iterable<String>) text::iterator) {
+                    lines.accept(JSON.readTree(line));
+                    count++;
+                }
+                return count;
+            }
+        });
     }
 
     /** An answer as a record; fields that the record does not know are ignored. */
@@ -107,13 +136,28 @@ public final class ApiClient implements AutoCloseable {
     }
 
     private JsonNode send(HttpRequest.Builder request) {
-        try {
+        return asking(() -> {
             HttpResponse<String> response = http.send(request.build(), BodyHandlers.ofString());
             if (response.statusCode() / 100 == 2) {
                 return JSON.readTree(response.body());
             }
-            throw Problem.of(response.statusCode(), response.body()).refusal(key != null);
-        } catch (IOException e) {
+            throw refusal(response.statusCode(), response.body());
+        });
+    }
+
+    private OperatorException refusal(int status, String body) {
+        return Problem.of(status, body).refusal(key != null);
+    }
+
+    private interface Exchange<T> {
+
+        T perform() throws IOException, InterruptedException;
+    }
+
+    private <T> T asking(Exchange<T> exchange) {
+        try {
+            return exchange.perform();
+        } catch (IOException | UncheckedIOException e) {
             throw new OperatorException(
                     ExitCode.NOT_REACHABLE,
                     "Whereabouts does not answer at " + base

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.app.client.ApiClient;
+import org.whereabouts.app.client.ReplayWatch;
 import org.whereabouts.app.client.RunView;
 import org.whereabouts.app.client.RunWatch;
 import org.whereabouts.app.terminal.ExitCode;
@@ -23,8 +24,11 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
-/** Runs: started, listed, shown. */
-@Command(name = "run", mixinStandardHelpOptions = true, description = "Start a sweep of a source, list runs, show one.")
+/** Runs: started, listed, shown, replayed. */
+@Command(
+        name = "run",
+        mixinStandardHelpOptions = true,
+        description = "Start a sweep of a source, list runs, show one, read its pages again.")
 final class RunCommand {
 
     /** A site may be closed for the night, or ask to be left alone for hours. */
@@ -140,6 +144,47 @@ final class RunCommand {
                 new RunText(setting, ApiClient.read(answer, RunView.class)).print();
             }
             return ExitCode.OK.number();
+        }
+    }
+
+    @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Read captured pages again, as this version reads them, without asking any site. Ends with 1 when "
+                            + "pages read otherwise than when they were captured, or cannot be read.",
+            footer = {
+                "Examples:",
+                "  whereabouts run replay --run 12",
+                "  whereabouts run replay --source us-pa-doc --since 2026-11-23",
+                "  whereabouts run replay --run 12 --entries > entries.jsonl"
+            })
+    int replay(
+            @Mixin ApiOptions api,
+            @Mixin JsonOption json,
+            @Mixin ReplayOptions options,
+            @Option(
+                            names = "--entries",
+                            description =
+                                    "Print everybody on the pages, a JSON line each. This is personal data: it needs a "
+                                            + "key with the scope operate.")
+                    boolean entries) {
+        Terminal shown = setting.terminal();
+        Map<String, Object> request = options.body(setting.zone());
+        request.put("entries", entries);
+        // Standard output holds the answer alone; how far it is goes where hints go.
+        boolean data = entries || json.wanted();
+        Terminal aside = data ? new Terminal(shown.err(), shown.err(), shown.columns(), false) : shown;
+        try (ApiClient client = api.connect(setting)) {
+            JsonNode summary = new ReplayWatch(client, new LiveLines(aside, setting.clock()))
+                    .untilEnded(request, entry -> shown.println(entry.toString()));
+            ReplayText text = new ReplayText(aside, summary);
+            if (json.wanted()) {
+                shown.printJson(summary);
+            } else {
+                text.print();
+            }
+            return (text.isClean() ? ExitCode.OK : ExitCode.FAILED).number();
         }
     }
 }

@@ -79,7 +79,8 @@ public class SecurityConfiguration {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         ApiAccessRules.apply(rules);
         rules.requestMatchers(HttpMethod.GET, "/v1/sources", "/v1/sources/**").permitAll();
-        rules.requestMatchers("/v1/sources/**", "/v1/runs", "/v1/runs/**").hasAuthority(Scope.OPERATE.authority());
+        rules.requestMatchers("/v1/sources/**", "/v1/runs", "/v1/runs/**", "/v1/replays")
+                .hasAuthority(Scope.OPERATE.authority());
         rules.requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                 .permitAll();
         // An address that does not exist is answered 404, but whoever looks around in the API shows a key first.

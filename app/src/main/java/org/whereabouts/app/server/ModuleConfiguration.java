@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Configuration;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.crawler.CrawlerSettings;
+import org.whereabouts.crawler.capture.RetentionRule;
 import org.whereabouts.crawler.fetch.AddressRule;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.sources.ShippedSources;
@@ -42,8 +43,13 @@ class ModuleConfiguration {
 
     @Bean
     CrawlerSettings crawlerSettings(ServerSettings settings, ObjectProvider<SandboxSources> sandbox) {
+        if (settings.captureDays() < 1) {
+            throw new OperatorException(
+                    ExitCode.USAGE, "WHEREABOUTS_CAPTURE_DAYS must be at least 1, not " + settings.captureDays() + ".");
+        }
+        RetentionRule retention = new RetentionRule(settings.captureDays());
         if (sandbox.getIfAvailable() != null) {
-            return new CrawlerSettings(settings.captures(), SANDBOX_CONTACT, AddressRule.LOOPBACK_ONLY);
+            return new CrawlerSettings(settings.captures(), SANDBOX_CONTACT, AddressRule.LOOPBACK_ONLY, retention);
         }
         String contact = settings.contact();
         if (contact == null || contact.isBlank()) {
@@ -51,6 +57,6 @@ class ModuleConfiguration {
                     ExitCode.USAGE,
                     "Who answers for our requests? Set WHEREABOUTS_CONTACT to a mail address or URL for the owners of the sites.");
         }
-        return new CrawlerSettings(settings.captures(), contact, AddressRule.PUBLIC_ONLY);
+        return new CrawlerSettings(settings.captures(), contact, AddressRule.PUBLIC_ONLY, retention);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param elasticsearch where Elasticsearch is; {@code spring.elasticsearch.*} serves as well
  * @param index how the index is laid out
  * @param captures where pages are kept as received
+ * @param captureDays for how many days they are kept
  * @param contact a mail address or URL for the owners of the sites that are asked; without it nobody is asked
  */
 @ConfigurationProperties("whereabouts")
@@ -20,6 +21,7 @@ public record ServerSettings(
         @Nullable Place elasticsearch,
         @DefaultValue Index index,
         @DefaultValue("var/captures") Path captures,
+        @DefaultValue("30") int captureDays,
         @Nullable String contact) {
 
     /** A server's address. */

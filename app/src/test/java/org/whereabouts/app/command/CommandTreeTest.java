@@ -48,6 +48,7 @@ class CommandTreeTest {
                         "run start",
                         "run list",
                         "run show",
+                        "run replay",
                         "person search",
                         "person show",
                         "person resolve",
@@ -90,6 +91,8 @@ class CommandTreeTest {
                 "person search --url me | is no URL of a Whereabouts",
                 "person resolve A --birth-date 1.1.70 | Invalid value for option '--birth-date'",
                 "up --port 70000        | --port must be between 0",
+                "run replay --entries   | Name at least one of --run, --source, --since and --until",
+                "run replay --since now | --since 'now' is no time: write it like 2026-11-23T08:00",
                 "up --port 0 --people 5 | --people must be at least 100"
             })
     void aWrongCommandLineIsOneLineAndExitCodeTwo(String line, String message, @TempDir Path data) {

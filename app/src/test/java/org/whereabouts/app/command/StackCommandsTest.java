@@ -119,10 +119,32 @@ class StackCommandsTest {
     }
 
     @Test
+    void aRunIsReadAgainFromItsCaptures() {
+        String id = cli.run("run", "start", "us-ky-campbell", "--wait", "--json")
+                .json()
+                .path("id")
+                .asString();
+        long people = stack.sites().listed("us-ky-campbell");
+
+        RunCli.Result replayed = cli.run("run", "replay", "--run", id);
+        RunCli.Result entries = cli.run("run", "replay", "--run", id, "--source", "us-ky-campbell", "--entries");
+        RunCli.Result json = cli.run("run", "replay", "--run", id, "--since", "2020-01-01", "--json");
+
+        assertThat(replayed.exitCode()).isZero();
+        assertThat(replayed.out()).contains("100 %", "people          " + people, "READS AS", "Roster");
+        assertThat(entries.exitCode()).isZero();
+        assertThat(entries.out().lines()).hasSize((int) people).allMatch(line -> line.startsWith("{\"capture\":"));
+        assertThat(entries.err()).contains("read otherwise  0");
+        assertThat(json.json().path("entries").asLong()).isEqualTo(people);
+    }
+
+    @Test
     void anUnknownSourceOrRunIsSaidSo() {
         assertThat(cli.run("run", "start", "us-xx").exitCode()).isEqualTo(2);
         assertThat(cli.run("run", "start", "us-xx").err()).contains("us-pa-doc");
         assertThat(cli.run("run", "show", "999999").exitCode()).isEqualTo(4);
+        assertThat(cli.run("run", "replay", "--run", "999999").exitCode()).isEqualTo(4);
+        assertThat(cli.run("run", "replay", "--source", "us-xx").err()).contains("us-pa-doc");
     }
 
     @Test

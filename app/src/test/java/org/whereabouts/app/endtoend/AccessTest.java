@@ -52,6 +52,8 @@ class AccessTest {
         assertThat(caller.get("/v1/people/" + id).status()).isEqualTo(person);
         assertThat(caller.resolve("Nobody Nowhere", "ZZ0000").status()).isEqualTo(resolve);
         assertThat(caller.get("/v1/runs").status()).isEqualTo(runs);
+        assertThat(caller.post("/v1/replays", "{\"run\": 1, \"entries\": true}").status())
+                .isEqualTo(runs);
     }
 
     /** Every path that the API itself describes, so that a new one without a rule is noticed. */
@@ -135,6 +137,8 @@ class AccessTest {
                 "POST | /v1/resolve                         | '{\"name\": \"A B\", \"birthYear\": 1, \"birthDate\": \"x\"}' | 400 | birth",
                 "POST | /v1/runs                            | '{\"source\": \"us-xx\"}'             | 400 | us-pa-doc",
                 "POST | /v1/runs                            | '{}'                              | 400 | \"field\":\"source\"",
+                "POST | /v1/replays                         | '{}'                              | 400 | at least one",
+                "POST | /v1/replays                         | '{\"run\": \"x\"}'                | 400 | whole number",
                 "GET  | /v1/runs/999999                     | ''                                | 404 | 999999",
                 "GET  | /v1/runs/x                          | ''                                | 400 | \"field\":\"id\"",
                 "GET  | /v1/runs?page=0 | '' | 400 | \"field\":\"page\"",

@@ -2,12 +2,19 @@ package org.whereabouts.crawler.capture;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.fetch.Validators;
+import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
 
 /**
  * A page that lies in a WARC file and is about to be indexed.
  *
  * @param digest payload digest, {@code sha256:<hex>}
+ * @param validators what the site says identifies this version of the page
+ * @param location of the answer's record: a response, or a revisit
+ * @param requestLength compressed bytes of the request's record, which lies directly behind the answer's
+ * @param payload where the payload lies, when the answer's record is a revisit; null when the record holds it
+ * @param reading how the page read; null when nobody read it
  */
 public record Capture(
         PageRequest request,
@@ -15,4 +22,29 @@ public record Capture(
         @Nullable String contentType,
         Instant fetchedAt,
         String digest,
-        WarcLocation location) {}
+        Validators validators,
+        WarcLocation location,
+        long requestLength,
+        @Nullable StoredPayload payload,
+        @Nullable Reading reading) {
+
+    /** The same capture, with how it read when it arrived. */
+    public Capture readAs(PageOutcome outcome) {
+        return new Capture(
+                request,
+                status,
+                contentType,
+                fetchedAt,
+                digest,
+                validators,
+                location,
+                requestLength,
+                payload,
+                Reading.of(outcome));
+    }
+
+    /** Where the payload lies and when it was captured, whichever record holds it. */
+    StoredPayload stored() {
+        return payload == null ? new StoredPayload(location, fetchedAt) : payload;
+    }
+}

@@ -4,116 +4,239 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.sql.Timestamp;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.netpreserve.jwarc.WarcRevisit;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.whereabouts.crawler.fetch.Answer;
-import org.whereabouts.crawler.source.Page;
+import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.source.PageBody;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.SourceId;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Keeps what sites answered: payloads in WARC files, where each lies in PostgreSQL. A page is written the moment it arrives
- * and indexed when its search has ended, in the caller's transaction: what no index names is not there.
+ * and indexed when its search has ended, in the caller's transaction: what no index names is not there. A payload that the
+ * source answered lately is not stored again but referred to.
  */
 public final class CaptureStore implements AutoCloseable {
 
-    private static final long ROLL_AT_BYTES = 256L * 1024 * 1024;
-    private static final DateTimeFormatter STAMP =
-            DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
-    private static final JsonMapper JSON = new JsonMapper();
-
     private final Path directory;
-    private final JdbcClient database;
+    private final CaptureIndex index;
+    private final CaptureFiles files;
+    private final CaptureMemory memory;
+    private final RetentionRule retention;
     private final String userAgent;
     private final InstantSource clock;
-    private final Supplier<UUID> ids;
-    private final Map<SourceId, WarcFile> open = new HashMap<>();
 
     /**
      * A store.
      *
      * @param directory where the files go; created, readable by the owner alone, when it is not there
+     * @param userAgent what was sent as such
      * @param ids makes file names unique among processes
      */
     public CaptureStore(
-            Path directory, JdbcClient database, String userAgent, InstantSource clock, Supplier<UUID> ids) {
+            Path directory,
+            JdbcClient database,
+            RetentionRule retention,
+            String userAgent,
+            InstantSource clock,
+            Supplier<UUID> ids) {
         this.directory = directory;
-        this.database = database;
+        this.index = new CaptureIndex(database);
+        this.files = new CaptureFiles(directory, userAgent, clock, ids);
+        this.memory = new CaptureMemory(index, retention, clock);
+        this.retention = retention;
         this.userAgent = userAgent;
         this.clock = clock;
-        this.ids = ids;
+    }
+
+    /** Writes one exchange in which the page was asked for whole. */
+    public Capture write(SourceId source, PageRequest request, Answer answer) {
+        return write(source, request, Validators.NONE, answer);
     }
 
     /**
      * Writes one exchange to the source's current file.
      *
+     * @param sent with the request
      * @throws UncheckedIOException when the disk refuses; nothing is indexed then
      */
-    public synchronized Capture write(SourceId source, PageRequest request, Answer answer) {
-        String sha256 = sha256(answer.body());
+    public Capture write(SourceId source, PageRequest request, Validators sent, Answer answer) {
+        String digest = Digests.of(answer.body().bytes());
+        Optional<StoredPayload> earlier =
+                answer.body().length() == 0 ? Optional.empty() : memory.payload(source, digest);
+        Optional<EarlierRecord> head = earlier.flatMap(payload -> head(source, payload, digest));
         try {
-            WarcLocation location = file(source).append(request, answer, sha256);
-            return new Capture(
+            WarcRecords records = head.isPresent()
+                    ? WarcRecords.revisit(
+                            WarcRevisit.IDENTICAL_PAYLOAD_DIGEST_1_1,
+                            head.get(),
+                            answer,
+                            digest,
+                            request,
+                            sent,
+                            userAgent)
+                    : WarcRecords.response(answer, digest, request, sent, userAgent);
+            return capture(
                     request,
-                    answer.status(),
+                    answer,
                     answer.header("content-type").orElse(null),
-                    answer.receivedAt(),
-                    "sha256:" + sha256,
-                    location);
+                    digest,
+                    Validators.of(answer),
+                    files.append(source, records),
+                    head.isPresent() ? earlier.orElseThrow() : null);
         } catch (IOException e) {
-            throw new UncheckedIOException("captures in " + directory + " cannot be written: " + e.getMessage(), e);
+            throw refused("written", e);
         }
     }
 
     /**
-     * Indexes the pages of one search; call it in the transaction that ends the search.
+     * The last version of a page, where there is one whose payload may still be referred to. Costs no query for a site that
+     * never names versions.
+     *
+     * @param search the search it belongs to: with another session behind it the same address may be another page
+     */
+    public Optional<EarlierPage> earlier(SourceId source, Search search, PageRequest request) {
+        if (request.method() != PageRequest.Method.GET || request.body() != null || !memory.namesVersions(source)) {
+            return Optional.empty();
+        }
+        return index.versionOf(source, search.key(), request.path(), retention.refersBackTo(clock.instant()))
+                .map(EarlierPage::new);
+    }
+
+    /**
+     * Writes an exchange in which the site answered that the page has not changed (304).
+     *
+     * @return the page as it was captured; empty, and nothing written, when that cannot be read any more or was answered
+     *     from another address
+     * @throws UncheckedIOException when the disk refuses; nothing is indexed then
+     */
+    public Optional<UnchangedPage> unchanged(
+            SourceId source, PageRequest request, Answer notModified, EarlierPage earlier) {
+        IndexedCapture before = earlier.capture();
+        StoredPayload payload = before.stored();
+        try (CaptureReader reader = reader()) {
+            PageBody body = reader.payload(before);
+            EarlierRecord head = reader.head(payload.location(), before.digest());
+            if (!head.target().equals(notModified.url().toString())) {
+                return Optional.empty();
+            }
+            WarcRecords records = WarcRecords.revisit(
+                    WarcRevisit.SERVER_NOT_MODIFIED_1_1,
+                    head,
+                    notModified,
+                    before.digest(),
+                    request,
+                    earlier.validators(),
+                    userAgent);
+            Capture capture = capture(
+                    request,
+                    notModified,
+                    before.contentType(),
+                    before.digest(),
+                    updated(before.validators(), Validators.of(notModified)),
+                    files.append(source, records),
+                    payload);
+            return Optional.of(new UnchangedPage(capture, before.contentType(), body));
+        } catch (UnreadableCaptureException e) {
+            return Optional.empty();
+        } catch (IOException e) {
+            throw refused("written", e);
+        }
+    }
+
+    /** A 304 may name the version anew (RFC 9111, section 4.3.4). */
+    private static Validators updated(Validators before, Validators now) {
+        return new Validators(now.etag().or(before::etag), now.lastModified().or(before::lastModified));
+    }
+
+    private static Capture capture(
+            PageRequest request,
+            Answer answer,
+            @Nullable String contentType,
+            String digest,
+            Validators validators,
+            WarcFile.Written written,
+            @Nullable StoredPayload payload) {
+        return new Capture(
+                request,
+                answer.status(),
+                contentType,
+                answer.receivedAt(),
+                digest,
+                validators,
+                written.answer(),
+                written.requestLength(),
+                payload,
+                null);
+    }
+
+    /**
+     * Indexes the pages of one search; call it in the transaction that ends the search. The pages are on the disk when this
+     * returns.
      *
      * @param runId the run it belongs to; null for a live look-up
      * @return the captures' ids, in the order given
+     * @throws UncheckedIOException when the disk refuses, or a file is there no more; the transaction must not be committed
      */
     public List<Long> index(SourceId source, @Nullable Long runId, Search search, List<Capture> captures) {
-        sync(source);
-        String searchJson = JSON.writeValueAsString(search);
-        return captures.stream()
-                .map(capture -> insert(source, runId, searchJson, capture))
-                .toList();
+        keep(source, captures);
+        String searchJson = CaptureRow.json(search);
+        List<Long> ids = new ArrayList<>(captures.size());
+        for (Capture capture : captures) {
+            ids.add(index.insert(source, runId, searchJson, capture));
+        }
+        afterCommit(() -> memory.remember(source, captures));
+        return ids;
     }
 
-    private Long insert(SourceId source, @Nullable Long runId, String search, Capture capture) {
-        return database.sql("""
-                INSERT INTO crawler.capture
-                  (source, run_id, search, request, status, content_type, fetched_at, digest, warc_file, warc_offset)
-                VALUES (:source, :run, CAST(:search AS jsonb), CAST(:request AS jsonb), :status, :type, :at, :digest, :file, :offset)
-                RETURNING id
-                """)
-                .param("source", source.value())
-                .param("run", runId)
-                .param("search", search)
-                .param("request", JSON.writeValueAsString(capture.request()))
-                .param("status", capture.status())
-                .param("type", capture.contentType())
-                .param("at", Timestamp.from(capture.fetchedAt()))
-                .param("digest", capture.digest())
-                .param("file", capture.location().file())
-                .param("offset", capture.location().offset())
-                .query(Long.class)
-                .single();
+    private void keep(SourceId source, List<Capture> captures) {
+        try {
+            files.sync(source);
+        } catch (IOException e) {
+            throw refused("kept", e);
+        }
+        captures.stream()
+                .map(capture -> capture.location().file())
+                .distinct()
+                .filter(file -> !Files.exists(directory.resolve(file)))
+                .findFirst()
+                .ifPresent(file -> {
+                    throw refused("kept", new IOException(file + " is there no more"));
+                });
+    }
+
+    private static void afterCommit(Runnable action) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            action.run();
+            return;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                action.run();
+            }
+        });
+    }
+
+    private Optional<EarlierRecord> head(SourceId source, StoredPayload payload, String digest) {
+        try (CaptureReader reader = reader()) {
+            return Optional.of(reader.head(payload.location(), digest));
+        } catch (IOException e) {
+            // It is stored anew, and what cannot be read is not referred to again.
+            memory.forget(source, digest);
+            return Optional.empty();
+        }
     }
 
     /**
@@ -121,80 +244,40 @@ public final class CaptureStore implements AutoCloseable {
      *
      * @param afterId the last id already read; 0 to begin
      * @return at most {@code limit} pages; empty at the end
-     * @throws UncheckedIOException when a file that the index names cannot be read
+     * @throws UncheckedIOException when a page that the index names cannot be read
      */
     public List<CapturedPage> pages(long runId, long afterId, int limit) {
-        return database.sql("""
-                SELECT id, search, request, content_type, fetched_at, warc_file, warc_offset
-                  FROM crawler.capture WHERE run_id = :run AND id > :after ORDER BY id LIMIT :limit
-                """)
-                .param("run", runId)
-                .param("after", afterId)
-                .param("limit", limit)
-                .query((row, _) -> new CapturedPage(
-                        row.getLong("id"),
-                        new Page(
-                                JSON.readValue(row.getString("search"), Search.class),
-                                JSON.readValue(row.getString("request"), PageRequest.class),
-                                row.getString("content_type"),
-                                payload(row.getString("warc_file"), row.getLong("warc_offset")),
-                                row.getTimestamp("fetched_at").toInstant())))
-                .list();
-    }
-
-    private PageBody payload(String file, long offset) {
-        try {
-            return WarcFile.payload(directory.resolve(file), offset);
-        } catch (IOException e) {
-            throw new UncheckedIOException("capture " + file + " at " + offset + ": " + e.getMessage(), e);
-        }
-    }
-
-    private WarcFile file(SourceId source) throws IOException {
-        WarcFile current = open.get(source);
-        if (current != null && current.size() < ROLL_AT_BYTES) {
-            return current;
-        }
-        if (current != null) {
-            current.close();
-        }
-        Files.createDirectories(
-                directory, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-        String name = source + "-" + STAMP.format(clock.instant()) + "-"
-                + ids.get().toString().substring(0, 8);
-        WarcFile next = WarcFile.create(directory.resolve(name + ".warc.gz"), userAgent);
-        open.put(source, next);
-        return next;
-    }
-
-    private synchronized void sync(SourceId source) {
-        WarcFile current = open.get(source);
-        if (current != null) {
-            try {
-                current.sync();
-            } catch (IOException e) {
-                throw new UncheckedIOException("captures in " + directory + " cannot be kept: " + e.getMessage(), e);
+        List<CapturedPage> pages = new ArrayList<>();
+        try (CaptureReader reader = reader()) {
+            for (IndexedCapture capture : index.ofRun(runId, afterId, CaptureBounds.NONE, limit)) {
+                pages.add(new CapturedPage(capture.id(), reader.page(capture)));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException("capture of run " + runId + ": " + e.getMessage(), e);
         }
+        return pages;
     }
 
-    private static String sha256(PageBody body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.bytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new AssertionError("every Java platform has SHA-256", e);
-        }
+    /** Walks over the captures of a run or a source, up to now. */
+    public CaptureScan scan(CaptureScope scope) {
+        return new CaptureScan(index, scope, clock.instant());
+    }
+
+    /** Reads what a scan finds; to be closed. */
+    public CaptureReader reader() {
+        return new CaptureReader(directory);
+    }
+
+    private UncheckedIOException refused(String what, IOException e) {
+        return new UncheckedIOException("captures in " + directory + " cannot be " + what + ": " + e.getMessage(), e);
     }
 
     @Override
-    public synchronized void close() {
-        for (WarcFile file : open.values()) {
-            try {
-                file.close();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    public void close() {
+        try {
+            files.close();
+        } catch (IOException e) {
+            throw refused("kept", e);
         }
-        open.clear();
     }
 }

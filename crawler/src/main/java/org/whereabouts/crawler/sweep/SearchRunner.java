@@ -10,8 +10,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.capture.Capture;
 import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.capture.EarlierPage;
+import org.whereabouts.crawler.capture.UnchangedPage;
 import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.Cookies;
 import org.whereabouts.crawler.fetch.Validators;
@@ -27,7 +30,6 @@ import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
-import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 import org.whereabouts.crawler.sweep.SearchResult.Ended;
 import org.whereabouts.crawler.sweep.SearchResult.Seen;
@@ -38,6 +40,9 @@ public final class SearchRunner {
 
     /** No known search needs more; a site that links in circles ends here. */
     private static final int MAX_REQUESTS = 5_000;
+
+    /** RFC 9110, section 15.4.5. */
+    private static final int NOT_MODIFIED = 304;
 
     private final PoliteClient client;
     private final CaptureStore captures;
@@ -76,6 +81,7 @@ public final class SearchRunner {
         private final List<Seen> people = new ArrayList<>();
         private final List<Search> split = new ArrayList<>();
         private OptionalInt total = OptionalInt.empty();
+        private @Nullable Answer lastAnswer;
 
         Chain(Source source, Search search, Priority priority, Instant latest) {
             this.source = source;
@@ -95,20 +101,17 @@ public final class SearchRunner {
                     return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
                 }
                 PageRequest request = waiting.remove();
-                Ask ask = new Ask(source.profile().politeness(), request, cookies, priority, Validators.NONE, latest);
+                Optional<EarlierPage> earlier =
+                        captures.earlier(source.profile().id(), search, request);
                 Instant begun = clock.instant();
-                Asked asked = client.ask(ask);
-                Optional<BrokenOff> obstacle = switch (asked) {
-                    case Asked.Refused(Obstacle met, Optional<Duration> wait, String detail) ->
-                        Optional.of(new BrokenOff(met, wait, detail));
-                    case Asked.Answered(Answer answer) -> read(request, answer);
-                };
+                lastAnswer = null;
+                Optional<BrokenOff> obstacle = ask(request, earlier);
                 if (obstacle.isPresent()) {
                     CrawlLog.failed(
                             source.profile(),
                             request,
                             obstacle.get().obstacle(),
-                            asked instanceof Asked.Answered(Answer answer) ? answer : null,
+                            lastAnswer,
                             Duration.between(begun, clock.instant()));
                     return obstacle;
                 }
@@ -116,23 +119,68 @@ public final class SearchRunner {
             return Optional.empty();
         }
 
-        private Optional<BrokenOff> read(PageRequest request, Answer answer) {
-            SourceId id = source.profile().id();
-            written.add(captures.write(id, request, answer));
+        private Optional<BrokenOff> ask(PageRequest request, Optional<EarlierPage> earlier)
+                throws InterruptedException {
+            Validators validators = earlier.map(EarlierPage::validators).orElse(Validators.NONE);
+            return switch (client.ask(
+                    new Ask(source.profile().politeness(), request, cookies, priority, validators, latest))) {
+                case Asked.Refused(Obstacle met, Optional<Duration> wait, String detail) ->
+                    Optional.of(new BrokenOff(met, wait, detail));
+                case Asked.Answered(Answer answer) -> {
+                    lastAnswer = answer;
+                    yield answer.status() == NOT_MODIFIED
+                            ? unchanged(request, answer, earlier)
+                            : read(request, validators, answer);
+                }
+            };
+        }
+
+        private Optional<BrokenOff> unchanged(PageRequest request, Answer answer, Optional<EarlierPage> earlier)
+                throws InterruptedException {
+            if (earlier.isEmpty()) {
+                return brokenOff(Obstacle.GARBLED, "answered 304, though no version of the page was named");
+            }
+            Optional<UnchangedPage> page = captures.unchanged(source.profile().id(), request, answer, earlier.get());
+            if (page.isEmpty()) {
+                // What we had of the page cannot be read any more: it is wanted whole.
+                return ask(request, Optional.empty());
+            }
+            return read(
+                    page.get().capture(),
+                    new Page(
+                            search,
+                            request,
+                            page.get().contentType(),
+                            page.get().body(),
+                            answer.receivedAt()));
+        }
+
+        private Optional<BrokenOff> read(PageRequest request, Validators sent, Answer answer) {
+            Capture capture = captures.write(source.profile().id(), request, sent, answer);
             if (!answer.isSuccess()) {
                 return StatusReading.obstacle(answer, clock.instant());
             }
-            Page page = new Page(
-                    search, request, answer.header("content-type").orElse(null), answer.body(), answer.receivedAt());
+            return read(
+                    capture,
+                    new Page(
+                            search,
+                            request,
+                            answer.header("content-type").orElse(null),
+                            answer.body(),
+                            answer.receivedAt()));
+        }
+
+        private Optional<BrokenOff> read(Capture capture, Page page) {
             PageOutcome outcome = PageReader.read(source, page);
-            monitor.read(id, outcome.getClass().getSimpleName());
+            monitor.read(source.profile().id(), outcome.getClass().getSimpleName());
+            written.add(capture.readAs(outcome));
             return switch (outcome) {
                 case PageOutcome.Continue(List<PageRequest> next) -> {
                     waiting.addAll(next);
                     yield Optional.empty();
                 }
                 case PageOutcome.Roster(List<RosterEntry> entries, OptionalInt reported, List<PageRequest> next) -> {
-                    entries.forEach(entry -> people.add(new Seen(entry, written.size() - 1, answer.receivedAt())));
+                    entries.forEach(entry -> people.add(new Seen(entry, written.size() - 1, page.fetchedAt())));
                     total = total.isPresent() ? total : reported;
                     waiting.addAll(next);
                     yield Optional.empty();

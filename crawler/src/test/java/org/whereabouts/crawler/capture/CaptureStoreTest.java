@@ -2,14 +2,19 @@ package org.whereabouts.crawler.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.whereabouts.crawler.capture.Exchanges.AT;
+import static org.whereabouts.crawler.capture.Exchanges.SOURCE;
+import static org.whereabouts.crawler.capture.Exchanges.answer;
+import static org.whereabouts.crawler.capture.Exchanges.request;
+import static org.whereabouts.crawler.capture.Exchanges.search;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,35 +24,37 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.netpreserve.jwarc.WarcReader;
-import org.netpreserve.jwarc.WarcRecord;
-import org.netpreserve.jwarc.WarcResponse;
-import org.whereabouts.crawler.fetch.Answer;
-import org.whereabouts.crawler.source.PageBody;
+import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
-import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.sweep.CrawlerFixture;
 
 class CaptureStoreTest {
 
-    private static final SourceId SOURCE = new SourceId("us-xx-example");
-    private static final Instant AT = Instant.parse("2026-11-01T12:00:00Z");
-
     @TempDir
     Path directory;
 
+    private Path captures;
     private CrawlerFixture crawler;
     private CaptureStore store;
+    private Instant now = AT;
 
     @BeforeEach
     void open() {
-        crawler = new CrawlerFixture(directory.resolve("captures"));
-        store = crawler.captures;
+        captures = directory.resolve("captures");
+        crawler = new CrawlerFixture(directory.resolve("fixture"));
+        store = another();
+    }
+
+    /** Another process with the same directory and database. */
+    private CaptureStore another() {
+        return new CaptureStore(
+                captures, crawler.database, RetentionRule.DEFAULT, "Whereabouts/test", () -> now, UUID::randomUUID);
     }
 
     @AfterEach
     void close() {
+        store.close();
         crawler.close();
     }
 
@@ -73,11 +80,11 @@ class CaptureStoreTest {
 
     @Test
     void pagesAreReadableWhileTheFileIsStillBeingWritten() {
-        store.index(SOURCE, 5L, search(), List.of(store.write(SOURCE, request(1), answer("one"))));
-        assertThat(store.pages(5, 0, 10)).hasSize(1);
+        indexed(5, "one");
+        assertThat(texts(5)).containsExactly("one");
 
-        store.index(SOURCE, 5L, search(), List.of(store.write(SOURCE, request(2), answer("two"))));
-        assertThat(store.pages(5, 0, 10)).hasSize(2);
+        indexed(5, "two");
+        assertThat(texts(5)).containsExactly("one", "two");
     }
 
     @Test
@@ -88,25 +95,123 @@ class CaptureStoreTest {
     }
 
     @Test
-    void otherReadersUnderstandTheFile() throws IOException {
-        store.write(SOURCE, request(1), answer("for everybody"));
-        store.close();
+    void whatWasAskedInTheBodyIsInNoDatabase() {
+        indexed(5, "one");
 
-        List<String> types = new ArrayList<>();
-        try (WarcReader reader = new WarcReader(onlyFile())) {
-            for (WarcRecord record : reader) {
-                types.add(record.type());
-                if (record instanceof WarcResponse response) {
-                    assertThat(response.http().status()).isEqualTo(200);
-                    assertThat(response.payloadDigest().orElseThrow().algorithm())
-                            .isEqualTo("sha256");
-                    assertThat(response.payloadDigest().orElseThrow().hex())
-                            .isEqualTo("d0c4c2a1053b509ce2d7d82ef47ebe3b6f6bf72940c730e06887ef3f27ef80dc");
-                    assertThat(response.target()).isEqualTo("https://locator.example.org/list");
-                }
-            }
-        }
-        assertThat(types).containsExactly("warcinfo", "response", "request");
+        assertThat(crawler.database
+                        .sql("SELECT count(*) FROM crawler.capture"
+                                + " WHERE CAST(to_jsonb(capture) - 'search' AS text) LIKE '%Mu\\%C3%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(store.pages(5, 0, 1).getFirst().page().request().body()).contains("Mu%C3%B1oz");
+    }
+
+    @Test
+    void aPayloadThatTheSourceAnsweredBeforeIsNotStoredAgain() throws IOException {
+        String page = "the same ".repeat(5_000);
+        indexed(5, page);
+        long once = size();
+        indexed(6, page);
+        indexed(6, page);
+
+        assertThat(texts(6)).containsExactly(page, page);
+        assertThat(payloadsStored()).isEqualTo(1);
+        assertThat(size()).as("heads only").isLessThan(once + 3_000);
+    }
+
+    @Test
+    void theNextProcessKnowsThePayloadsOfTheLast() {
+        indexed(5, "the same");
+        store.close();
+        store = another();
+        indexed(6, "the same");
+
+        assertThat(texts(6)).containsExactly("the same");
+        assertThat(payloadsStored()).isEqualTo(1);
+    }
+
+    @Test
+    void aPayloadOfAnotherSourceIsNotReferredTo() {
+        indexed(5, "the same");
+        SourceId other = new SourceId("us-yy-other");
+        Capture capture = store.write(other, request(1), answer("the same"));
+        store.index(other, 6L, search(), List.of(capture));
+
+        assertThat(payloadsStored()).isEqualTo(2);
+    }
+
+    @Test
+    void anOldPayloadIsStoredAnewSoThatItNeedNotBeKeptForever() {
+        indexed(5, "the same");
+        now = AT.plus(Duration.ofDays(14));
+        indexed(6, "the same");
+        indexed(7, "the same");
+
+        assertThat(payloadsStored()).isEqualTo(2);
+        assertThat(texts(7)).containsExactly("the same");
+    }
+
+    @Test
+    void whatIsNotIndexedIsNotReferredTo() {
+        store.write(SOURCE, request(1), answer("the same"));
+        Capture second = store.write(SOURCE, request(1), answer("the same"));
+        assertThat(second.payload()).isNull();
+
+        crawler.transaction.executeWithoutResult(transaction -> {
+            store.index(SOURCE, 5L, search(), List.of(second));
+            transaction.setRollbackOnly();
+        });
+        assertThat(store.write(SOURCE, request(1), answer("the same")).payload())
+                .as("the search that held it was rolled back")
+                .isNull();
+    }
+
+    @Test
+    void aPayloadWhoseFileIsGoneIsStoredAnew() throws IOException {
+        indexed(5, "the same");
+        Path gone = onlyFile();
+        now = AT.plus(Duration.ofDays(1));
+        indexed(5, "begins a new file");
+        Files.delete(gone);
+        indexed(6, "the same");
+
+        assertThat(texts(6)).containsExactly("the same");
+    }
+
+    @Test
+    void howAPageReadIsKeptWithIt() {
+        Capture capture = store.write(SOURCE, request(1), answer("nobody")).readAs(new PageOutcome.NoMatch());
+        store.index(SOURCE, 5L, search(), List.of(capture));
+
+        now = AT.plusSeconds(1);
+        IndexedCapture indexed = store.scan(CaptureScope.ofRun(5)).next().getFirst();
+
+        assertThat(indexed.reading()).isEqualTo(new Reading("NoMatch", 0));
+    }
+
+    @Test
+    void aNewFileBeginsEveryDay() throws IOException {
+        indexed(5, "one");
+        now = AT.plus(Duration.ofHours(23));
+        indexed(5, "two");
+        assertThat(files()).hasSize(1);
+
+        now = AT.plus(Duration.ofHours(24));
+        indexed(5, "three");
+
+        assertThat(files()).hasSize(2);
+        assertThat(texts(5)).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void aSearchWhoseFileWasDeletedIsNotIndexed() throws IOException {
+        Capture capture = store.write(SOURCE, request(1), answer("one"));
+        Files.delete(onlyFile());
+
+        assertThatThrownBy(() -> store.index(SOURCE, 5L, search(), List.of(capture)))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("is there no more");
     }
 
     @Test
@@ -115,14 +220,24 @@ class CaptureStoreTest {
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(onlyFile())))
                 .isEqualTo("rw-------");
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(onlyFile().getParent())))
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(captures)))
+                .isEqualTo("rwx------");
+    }
+
+    @Test
+    void aDirectoryThatLetsOthersInIsClosedToThem() throws IOException {
+        Files.createDirectories(captures);
+        Files.setPosixFilePermissions(captures, PosixFilePermissions.fromString("rwxrwxr-x"));
+
+        store.write(SOURCE, request(1), answer("private"));
+
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(captures)))
                 .isEqualTo("rwx------");
     }
 
     @Test
     void aFileThatIsGoneIsToldByName() throws IOException {
-        store.index(SOURCE, 5L, search(), List.of(store.write(SOURCE, request(1), answer("one"))));
+        indexed(5, "one");
         Path file = onlyFile();
         Files.delete(file);
 
@@ -134,35 +249,64 @@ class CaptureStoreTest {
     @Test
     void twoProcessesWriteToFilesOfTheirOwn() throws IOException {
         store.write(SOURCE, request(1), answer("one"));
-        try (CaptureStore other = new CaptureStore(
-                directory.resolve("captures"), crawler.database, "test", crawler.clock, UUID::randomUUID)) {
+        try (CaptureStore other = another()) {
             other.write(SOURCE, request(2), answer("two"));
         }
-        try (var files = Files.list(directory.resolve("captures"))) {
-            assertThat(files).hasSize(2);
-        }
+        assertThat(files()).hasSize(2);
+    }
+
+    @Test
+    void versionsOfPagesAreKnownPerSearchAndPath() {
+        PageRequest page = PageRequest.get("list", "/list?page=2");
+        Capture capture = store.write(
+                SOURCE, page, answer(200, "one", now, Map.of("etag", "\"v1\"", "last-modified", "yesterday")));
+        assertThat(store.earlier(SOURCE, search(), page)).isEmpty();
+
+        store.index(SOURCE, 5L, search(), List.of(capture));
+
+        assertThat(store.earlier(SOURCE, search(), page).orElseThrow().validators())
+                .isEqualTo(capture.validators());
+        assertThat(store.earlier(SOURCE, search(), PageRequest.get("list", "/list?page=3")))
+                .isEmpty();
+        assertThat(store.earlier(SOURCE, new org.whereabouts.crawler.source.Search("other", true, page), page))
+                .as("the same address in another session may be another page")
+                .isEmpty();
+        now = AT.plus(Duration.ofDays(14));
+        assertThat(store.earlier(SOURCE, search(), page))
+                .as("its payload may not be referred to any more")
+                .isEmpty();
+    }
+
+    private void indexed(long run, String body) {
+        Capture capture = store.write(SOURCE, request(1), answer(200, body, now, Map.of()));
+        store.index(SOURCE, run, search(), List.of(capture));
+    }
+
+    private List<String> texts(long run) {
+        return store.pages(run, 0, 100).stream()
+                .map(page -> page.page().body().text(StandardCharsets.UTF_8))
+                .toList();
+    }
+
+    private long payloadsStored() {
+        return crawler.database
+                .sql("SELECT count(*) FROM crawler.capture WHERE payload_file IS NULL")
+                .query(Long.class)
+                .single();
     }
 
     private Path onlyFile() throws IOException {
-        try (var files = Files.list(directory.resolve("captures"))) {
-            return files.findFirst().orElseThrow();
+        assertThat(files()).hasSize(1);
+        return files().getFirst();
+    }
+
+    private long size() throws IOException {
+        return Files.size(onlyFile());
+    }
+
+    private List<Path> files() throws IOException {
+        try (var files = Files.list(captures)) {
+            return files.sorted().toList();
         }
-    }
-
-    private static Search search() {
-        return new Search("everybody", true, request(0));
-    }
-
-    private static PageRequest request(int page) {
-        return PageRequest.postForm("list", "/list", "page=" + page);
-    }
-
-    private static Answer answer(String body) {
-        return new Answer(
-                URI.create("https://locator.example.org/list"),
-                200,
-                Map.of("content-type", List.of("text/plain; charset=utf-8"), "transfer-encoding", List.of("chunked")),
-                PageBody.of(body.getBytes(StandardCharsets.UTF_8)),
-                AT);
     }
 }

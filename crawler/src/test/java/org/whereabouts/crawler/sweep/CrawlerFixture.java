@@ -13,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.capture.RetentionRule;
 import org.whereabouts.crawler.fetch.AddressRule;
 import org.whereabouts.crawler.fetch.FetchLimits;
 import org.whereabouts.crawler.fetch.Fetcher;
@@ -69,7 +70,13 @@ public final class CrawlerFixture implements AutoCloseable {
                 clock);
         throttle = new HostThrottle(database, clock);
         robots = new RobotsGate(database, fetcher, throttle, pause, clock);
-        captures = new CaptureStore(captureDirectory, database, "Whereabouts/test", clock, UUID::randomUUID);
+        captures = new CaptureStore(
+                captureDirectory,
+                database,
+                RetentionRule.DEFAULT,
+                "Whereabouts/test (+mailto:operator@example.org)",
+                clock,
+                UUID::randomUUID);
         frontier = new Frontier(database);
         client = new PoliteClient(fetcher, throttle, robots, pause, CrawlMonitor.SILENT, clock);
         runner = new SearchRunner(client, captures, CrawlMonitor.SILENT, clock);

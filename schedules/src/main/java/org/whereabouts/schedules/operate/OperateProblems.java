@@ -13,7 +13,7 @@ import org.whereabouts.schedules.run.RunActiveException;
 import org.whereabouts.schedules.run.UnknownRunException;
 
 /** What goes wrong for operators, as problem details (RFC 9457) that say what to do. */
-@RestControllerAdvice(assignableTypes = {RunController.class, SourceController.class})
+@RestControllerAdvice(assignableTypes = {RunController.class, SourceController.class, ReplayController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OperateProblems {
 
@@ -35,6 +35,16 @@ class OperateProblems {
     @ExceptionHandler
     ProblemDetail notSweepable(NotSweepableException e) {
         return problem(HttpStatus.CONFLICT, "not-sweepable", "This source cannot be swept", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail replayRequest(ReplayRequestException e) {
+        return problem(HttpStatus.BAD_REQUEST, "replay-request", "This cannot be replayed", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail replayActive(ReplayActiveException e) {
+        return problem(HttpStatus.CONFLICT, "replay-active", "A replay is under way", e);
     }
 
     private static ProblemDetail problem(HttpStatus status, String type, String title, RuntimeException e) {

@@ -21,8 +21,6 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.whereabouts.crawler.frontier.Frontier;
 import org.whereabouts.crawler.source.SourceId;
-import org.whereabouts.crawler.source.Sources;
-import org.whereabouts.crawler.source.UnknownSourceException;
 import org.whereabouts.schedules.run.Run;
 import org.whereabouts.schedules.run.RunFindings;
 import org.whereabouts.schedules.run.RunStore;
@@ -42,14 +40,14 @@ class RunController {
     private final RunStore runs;
     private final RunFindings findings;
     private final Frontier frontier;
-    private final Sources sources;
+    private final KnownSources known;
 
-    RunController(RunService service, RunStore runs, RunFindings findings, Frontier frontier, Sources sources) {
+    RunController(RunService service, RunStore runs, RunFindings findings, Frontier frontier, KnownSources known) {
         this.service = service;
         this.runs = runs;
         this.findings = findings;
         this.frontier = frontier;
-        this.sources = sources;
+        this.known = known;
     }
 
     /** What is to be swept. */
@@ -60,7 +58,7 @@ class RunController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Start a full sweep", description = "Returns at once; watch the run under /v1/runs/{id}.")
     RunView start(@Valid @RequestBody Start start) {
-        return view(service.start(known(start.source())));
+        return view(service.start(known.get(start.source())));
     }
 
     @GetMapping
@@ -68,7 +66,7 @@ class RunController {
     ListView<RunView> list(
             @RequestParam(required = false) @Nullable String source,
             @RequestParam(defaultValue = "1") @Min(1) @Max(LAST_PAGE) int page) {
-        SourceId id = source == null ? null : known(source);
+        SourceId id = source == null ? null : known.get(source);
         long total = runs.count(id);
         List<RunView> views = runs.newest(id, (page - 1) * PAGE_SIZE, PAGE_SIZE).stream()
                 .map(this::view)
@@ -86,18 +84,5 @@ class RunController {
 
     private RunView view(Run run) {
         return RunView.of(run, frontier.progress(run.id()), findings.of(run.id(), RunFindings.Kind.UNKNOWN_WORD));
-    }
-
-    /** The text as a known source; what cannot even be an id is unknown like any other. */
-    private SourceId known(String text) {
-        return sources.all().stream()
-                .map(source -> source.profile().id())
-                .filter(id -> id.value().equals(text))
-                .findFirst()
-                .orElseThrow(() -> new UnknownSourceException(
-                        text.length() > 40 ? text.substring(0, 40) + "..." : text,
-                        sources.all().stream()
-                                .map(source -> source.profile().id().value())
-                                .collect(java.util.stream.Collectors.joining(", "))));
     }
 }

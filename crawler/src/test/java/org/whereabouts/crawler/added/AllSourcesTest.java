@@ -17,7 +17,7 @@ import org.whereabouts.crawler.source.UnknownSourceException;
 import org.whereabouts.crawler.sources.ShippedSources;
 import org.whereabouts.crawler.sweep.CrawlerFixture;
 
-class KnownSourcesTest {
+class AllSourcesTest {
 
     private static final SourceId TESTVILLE = new SourceId("us-ky-testville");
 
@@ -32,7 +32,7 @@ class KnownSourcesTest {
     void start() {
         crawler = new CrawlerFixture(directory);
         added = process();
-        sources = new KnownSources(ShippedSources.load(), added);
+        sources = new AllSources(ShippedSources.load(), added);
     }
 
     @AfterEach
@@ -51,7 +51,7 @@ class KnownSourcesTest {
 
     @Test
     void whatOneProcessAddsEveryProcessKnows() {
-        Sources elsewhere = new KnownSources(ShippedSources.load(), process());
+        Sources elsewhere = new AllSources(ShippedSources.load(), process());
         assertThat(elsewhere.find(TESTVILLE)).isEmpty();
 
         added.put(sent(SentProfileTest.YAML));

@@ -9,12 +9,12 @@ import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.Sources;
 
 /** The shipped sources and those that were added. Asked anew each time: what one process adds, all know. */
-public final class KnownSources implements Sources {
+public final class AllSources implements Sources {
 
     private final Sources shipped;
     private final AddedSources added;
 
-    public KnownSources(Sources shipped, AddedSources added) {
+    public AllSources(Sources shipped, AddedSources added) {
         this.shipped = shipped;
         this.added = added;
     }

@@ -1,0 +1,187 @@
+package org.whereabouts.crawler.capture;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+import org.netpreserve.jwarc.WarcReader;
+import org.netpreserve.jwarc.WarcRecord;
+import org.netpreserve.jwarc.WarcRequest;
+import org.netpreserve.jwarc.WarcResponse;
+import org.whereabouts.crawler.capture.UnreadableCaptureException.Damage;
+import org.whereabouts.crawler.source.Page;
+import org.whereabouts.crawler.source.PageBody;
+import org.whereabouts.crawler.source.PageRequest;
+
+/**
+ * Reads pages back from their files, and believes only what still has the digest it was captured with. Keeps a few files open
+ * between pages. Not for concurrent use.
+ */
+public final class CaptureReader implements AutoCloseable {
+
+    private static final int MOST_OPEN = 8;
+
+    private final Path directory;
+    private final LinkedHashMap<String, FileChannel> open = new LinkedHashMap<>(MOST_OPEN, 0.75f, true);
+
+    CaptureReader(Path directory) {
+        this.directory = directory;
+    }
+
+    /**
+     * The page as it was received.
+     *
+     * @throws UnreadableCaptureException when it is not there any more, torn, or not what was captured
+     */
+    public Page page(IndexedCapture capture) throws UnreadableCaptureException {
+        WarcLocation answer = capture.location();
+        PageRequest request = capture.request();
+        boolean withBody = capture.bodyDigest() != null;
+        if (capture.payload() == null) {
+            // Answer and request lie side by side: one read fetches both.
+            ByteBuffer both = bytes(answer, answer.length() + (withBody ? capture.requestLength() : 0));
+            try (WarcReader reader = reader(both)) {
+                byte[] payload = payload(reader, WarcResponse.class);
+                PageRequest asked = withBody ? withBody(request, payload(reader, WarcRequest.class)) : request;
+                return checked(capture, asked, payload);
+            } catch (IOException | RuntimeException e) {
+                throw torn(answer, e);
+            }
+        }
+        PageRequest asked = withBody ? withBody(request, requestBody(capture)) : request;
+        return checked(capture, asked, payload(capture.payload().location(), WarcResponse.class));
+    }
+
+    /** The payload of a capture alone. */
+    PageBody payload(IndexedCapture capture) throws UnreadableCaptureException {
+        WarcLocation location = capture.stored().location();
+        byte[] payload = payload(location, WarcResponse.class);
+        require(Digests.of(payload).equals(capture.digest()), location);
+        return PageBody.of(payload);
+    }
+
+    /** What a revisit says of the response that it refers to. */
+    EarlierRecord head(WarcLocation location, String digest) throws UnreadableCaptureException {
+        try (WarcReader reader = reader(bytes(location, location.length()))) {
+            WarcResponse record = next(reader, WarcResponse.class);
+            boolean same = record.payloadDigest()
+                    .filter(found -> found.hex().equals(Digests.hexOf(digest)))
+                    .isPresent();
+            require(same, location);
+            return new EarlierRecord(record.id(), record.target(), record.date());
+        } catch (IOException | RuntimeException e) {
+            throw torn(location, e);
+        }
+    }
+
+    private Page checked(IndexedCapture capture, PageRequest asked, byte[] payload) throws UnreadableCaptureException {
+        require(Digests.of(payload).equals(capture.digest()), capture.stored().location());
+        if (asked.body() != null) {
+            byte[] body = asked.body().getBytes(StandardCharsets.UTF_8);
+            require(Digests.of(body).equals(capture.bodyDigest()), capture.location());
+        }
+        return new Page(capture.search(), asked, capture.contentType(), PageBody.of(payload), capture.fetchedAt());
+    }
+
+    private byte[] requestBody(IndexedCapture capture) throws UnreadableCaptureException {
+        WarcLocation answer = capture.location();
+        return payload(
+                new WarcLocation(answer.file(), answer.offset() + answer.length(), capture.requestLength()),
+                WarcRequest.class);
+    }
+
+    private static PageRequest withBody(PageRequest request, byte[] body) {
+        return new PageRequest(
+                request.kind(),
+                request.method(),
+                request.path(),
+                request.contentType(),
+                new String(body, StandardCharsets.UTF_8));
+    }
+
+    private byte[] payload(WarcLocation location, Class<? extends WarcRecord> type) throws UnreadableCaptureException {
+        try (WarcReader reader = reader(bytes(location, location.length()))) {
+            return payload(reader, type);
+        } catch (IOException | RuntimeException e) {
+            throw torn(location, e);
+        }
+    }
+
+    private static byte[] payload(WarcReader reader, Class<? extends WarcRecord> type) throws IOException {
+        try (InputStream block = next(reader, type).body().stream()) {
+            return HttpBlocks.payload(block.readAllBytes());
+        }
+    }
+
+    private static <T extends WarcRecord> T next(WarcReader reader, Class<T> type) throws IOException {
+        WarcRecord record = reader.next().orElseThrow(() -> new IOException("no record"));
+        if (!type.isInstance(record)) {
+            throw new IOException("a " + record.getClass().getSimpleName());
+        }
+        return type.cast(record);
+    }
+
+    private static WarcReader reader(ByteBuffer records) throws IOException {
+        return new WarcReader(Channels.newChannel(InputStream.nullInputStream()), records);
+    }
+
+    private ByteBuffer bytes(WarcLocation location, long length) throws UnreadableCaptureException {
+        try {
+            ByteBuffer bytes = ByteBuffer.allocate(Math.toIntExact(length));
+            FileChannel file = file(location);
+            while (bytes.hasRemaining()) {
+                if (file.read(bytes, location.offset() + bytes.position()) < 0) {
+                    throw torn(location, null);
+                }
+            }
+            return bytes.flip();
+        } catch (IOException | ArithmeticException e) {
+            throw torn(location, e);
+        }
+    }
+
+    private FileChannel file(WarcLocation location) throws IOException {
+        FileChannel known = open.get(location.file());
+        if (known != null) {
+            return known;
+        }
+        try {
+            FileChannel opened = FileChannel.open(directory.resolve(location.file()), StandardOpenOption.READ);
+            open.put(location.file(), opened);
+            if (open.size() > MOST_OPEN) {
+                open.pollFirstEntry().getValue().close();
+            }
+            return opened;
+        } catch (NoSuchFileException e) {
+            throw new UnreadableCaptureException(Damage.FILE_MISSING, location, e);
+        }
+    }
+
+    private static void require(boolean same, WarcLocation location) throws UnreadableCaptureException {
+        if (!same) {
+            throw new UnreadableCaptureException(Damage.DIGEST_MISMATCH, location, null);
+        }
+    }
+
+    /** On a damaged record the parser throws what it comes across: unchecked exceptions too. */
+    private static UnreadableCaptureException torn(WarcLocation location, @Nullable Throwable cause) {
+        return cause instanceof UnreadableCaptureException known
+                ? known
+                : new UnreadableCaptureException(Damage.RECORD_TORN, location, cause);
+    }
+
+    @Override
+    public void close() throws IOException {
+        for (FileChannel file : open.values()) {
+            file.close();
+        }
+        open.clear();
+    }
+}

@@ -1,0 +1,78 @@
+package org.whereabouts.schedules.operate;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import org.whereabouts.crawler.replay.ReplayListener;
+import org.whereabouts.crawler.replay.ReplayedPage;
+import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.RosterEntry;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Tells a replay to whoever asked for it, a JSON line at a time, for as long as they listen. */
+final class ReplayStream implements ReplayListener {
+
+    /** Often enough to look alive, and to notice soon that nobody listens any more. */
+    private static final Duration EVERY = Duration.ofMillis(500);
+
+    private final OutputStream out;
+    private final JsonMapper json;
+    private final boolean entries;
+    private final InstantSource clock;
+    private Instant lastTold = Instant.EPOCH;
+
+    ReplayStream(OutputStream out, JsonMapper json, boolean entries, InstantSource clock) {
+        this.out = out;
+        this.json = json;
+        this.entries = entries;
+        this.clock = clock;
+    }
+
+    /** Nobody listens any more. */
+    static final class ListenerGoneException extends RuntimeException {
+
+        private ListenerGoneException(Exception cause) {
+            super("nobody listens to the replay any more", cause);
+        }
+    }
+
+    @Override
+    public void page(ReplayedPage page) {
+        if (entries && page.result() instanceof ReplayedPage.Result.Read(PageOutcome.Roster roster, boolean _)) {
+            for (RosterEntry entry : roster.entries()) {
+                write(ReplayLine.entry(page.capture(), entry));
+            }
+        }
+    }
+
+    @Override
+    public void progress(long done, long total) {
+        Instant now = clock.instant();
+        if (!now.isBefore(lastTold.plus(EVERY))) {
+            lastTold = now;
+            tell(ReplayLine.progress(done, total));
+        }
+    }
+
+    /** Sends a line at once. */
+    void tell(ReplayLine line) {
+        write(line);
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new ListenerGoneException(e);
+        }
+    }
+
+    private void write(ReplayLine line) {
+        try {
+            out.write(json.writeValueAsBytes(line));
+            out.write('\n');
+        } catch (IOException | JacksonException e) {
+            throw new ListenerGoneException(e);
+        }
+    }
+}
