@@ -92,12 +92,14 @@ public class RunWorker {
             if (left != null && left.isRunning()) {
                 operator.recover(left);
             }
+            RunLog.begun(run);
             ended(run, operator.start(jobs.job(run.id(), sources.get(run.source())), parameters));
         } catch (JobExecutionException | RuntimeException e) {
             // The boundary of a worker: whatever went wrong ends the run, or it would stay open and bar its source.
             failed(run, e);
         } finally {
             working.remove(run.id());
+            RunLog.left(runs.get(run.id()));
         }
     }
 
