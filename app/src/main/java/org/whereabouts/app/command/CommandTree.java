@@ -20,7 +20,7 @@ public final class CommandTree {
                 .addSubcommand(new DownCommand(setting))
                 .addSubcommand(new StatusCommand(setting))
                 .addSubcommand(new ServeCommand(setting))
-                .addSubcommand(new SourceCommand(setting))
+                .addSubcommand(SourceCommand.withVerbs(setting))
                 .addSubcommand(new RunCommand(setting))
                 .addSubcommand(new PersonCommand(setting))
                 .addSubcommand(new KeyCommand(setting))

@@ -4,6 +4,7 @@ import java.util.function.BooleanSupplier;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.app.terminal.Terminal;
+import org.whereabouts.crawler.source.SourceYamlException;
 import org.whereabouts.sandbox.server.ServerStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -34,6 +35,7 @@ final class Failures implements IExecutionExceptionHandler, IParameterExceptionH
         return switch (failure) {
             case OperatorException e -> say(e.getMessage(), e.exitCode());
             case ServerStartException e -> say(String.valueOf(e.getMessage()), ExitCode.FAILED);
+            case SourceYamlException e -> say(String.valueOf(e.getMessage()), ExitCode.FAILED);
             default ->
                 say(
                         "This should not happen: " + failure + ". Run it again with --debug and report what it prints.",

@@ -6,14 +6,11 @@ import static org.whereabouts.app.terminal.Table.Column.text;
 import java.util.List;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.Facts;
-import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.app.terminal.Table;
 import org.whereabouts.crawler.source.Source;
-import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceProfile;
-import org.whereabouts.crawler.source.Sources;
-import org.whereabouts.crawler.source.UnknownSourceException;
 import org.whereabouts.crawler.sources.ShippedSources;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -22,13 +19,22 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "source",
         mixinStandardHelpOptions = true,
-        description = "List the sources that Whereabouts knows, show one.")
+        description =
+                "List the sources that Whereabouts knows, show one; check them, read stored pages, begin a new one.")
 final class SourceCommand {
 
     private final Setting setting;
 
     SourceCommand(Setting setting) {
         this.setting = setting;
+    }
+
+    /** The noun with all of its verbs. */
+    static CommandLine withVerbs(Setting setting) {
+        return new CommandLine(new SourceCommand(setting))
+                .addSubcommand(new SourceCheckCommand(setting))
+                .addSubcommand(new SourceParseCommand(setting))
+                .addSubcommand(new SourceNewCommand(setting));
     }
 
     @Command(
@@ -64,28 +70,13 @@ final class SourceCommand {
     int show(
             @Mixin JsonOption json,
             @Parameters(paramLabel = "SOURCE", description = "For example us-pa-doc.") String id) {
-        SourceProfile profile = profile(id);
+        SourceProfile profile = ShippedSource.of(id).profile();
         if (json.wanted()) {
             setting.terminal().printJson(SourceJson.of(profile));
         } else {
             facts(profile).print(setting.terminal());
         }
         return ExitCode.OK.number();
-    }
-
-    private static SourceProfile profile(String id) {
-        Sources sources = ShippedSources.load();
-        try {
-            return sources.get(new SourceId(id)).profile();
-        } catch (IllegalArgumentException | UnknownSourceException e) {
-            String known = String.join(
-                    ", ",
-                    sources.all().stream()
-                            .map(source -> source.profile().id().value())
-                            .toList());
-            throw new OperatorException(
-                    ExitCode.NOT_FOUND, "There is no source '" + id + "'. There are: " + known + ".", e);
-        }
     }
 
     private static Facts facts(SourceProfile profile) {

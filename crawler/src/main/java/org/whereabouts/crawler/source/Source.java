@@ -1,5 +1,6 @@
 package org.whereabouts.crawler.source;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,6 +21,14 @@ public interface Source {
 
     /** The search that finds one person, or empty when the source cannot be asked by such a key. */
     Optional<Search> lookup(LookupKey key);
+
+    /**
+     * One request of every kind of page that this source reads, made up where need be, most telling kind first: with these a
+     * page is read when nobody knows what led to it.
+     */
+    default List<PageRequest> pageKinds() {
+        return List.of(PageRequest.get("list", "/"));
+    }
 
     /**
      * Reads one page. Total: whatever the bytes, the answer is an outcome, never an exception and never an empty roster in

@@ -54,7 +54,8 @@ public final class SourceYaml {
                 "absenceMeans",
                 "freshFor",
                 "number",
-                "bounds")) {
+                "bounds",
+                "enabled")) {
             if (!profile.has(required)) {
                 throw new IllegalArgumentException("the key '" + required + "' is missing");
             }

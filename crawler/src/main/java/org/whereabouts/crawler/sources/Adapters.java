@@ -1,6 +1,8 @@
 package org.whereabouts.crawler.sources;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -16,6 +18,8 @@ public final class Adapters {
 
     private static final Map<String, Function<SourceProfile, Source>> OF_A_FAMILY =
             Map.of("jailtracker", JailTracker::new);
+
+    private static final Map<String, Map<String, String>> SETTINGS = Map.of("jailtracker", JailTracker.SETTINGS);
 
     private Adapters() {}
 
@@ -35,11 +39,16 @@ public final class Adapters {
 
     /** The adapters that read many sites: a source of theirs is a profile and example pages, no code. */
     public static SortedSet<String> families() {
-        return new TreeSet<>(OF_A_FAMILY.keySet());
+        return Collections.unmodifiableSortedSet(new TreeSet<>(OF_A_FAMILY.keySet()));
     }
 
-    private static Map<String, Function<SourceProfile, Source>> all() {
-        Map<String, Function<SourceProfile, Source>> all = new TreeMap<>(OF_ONE_SITE);
+    /** What a family needs in {@code settings} of a profile: each key, and what stands there; empty for what is no family. */
+    public static SortedMap<String, String> settingsOf(String family) {
+        return Collections.unmodifiableSortedMap(new TreeMap<>(SETTINGS.getOrDefault(family, Map.of())));
+    }
+
+    private static SortedMap<String, Function<SourceProfile, Source>> all() {
+        SortedMap<String, Function<SourceProfile, Source>> all = new TreeMap<>(OF_ONE_SITE);
         all.putAll(OF_A_FAMILY);
         return all;
     }

@@ -1,16 +1,18 @@
 package org.whereabouts.crawler.sources;
 
-import static org.whereabouts.crawler.sources.JsonPage.member;
-import static org.whereabouts.crawler.sources.JsonPage.text;
+import static org.whereabouts.crawler.page.JsonPage.member;
+import static org.whereabouts.crawler.page.JsonPage.text;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.whereabouts.crawler.page.JsonPage;
+import org.whereabouts.crawler.page.PageText;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
@@ -36,11 +38,15 @@ import tools.jackson.databind.JsonNode;
  */
 final class JailTracker implements Source {
 
+    static final Map<String, String> SETTINGS =
+            Map.of("index", "the name in the address of the landing page, for example Campbell_County_KY");
+
     private static final int PAGE_SIZE = 25;
     private static final String RATE_ERROR = "max-requests-for-timeperiod";
     private static final String SESSION_ERROR = "session-expired";
     private static final Pattern TOKEN = Pattern.compile("JailTracker\\.Web\\.Settings\\.init\\(\\s*'([A-Za-z0-9]+)'");
-    private static final Pattern LIST_PATH = Pattern.compile("/jtclientweb/\\(S\\((\\w+)\\)\\).*[?&]start=(\\d+).*");
+    private static final Pattern LIST_PATH =
+            Pattern.compile("/jtclientweb/\\(S\\((\\w+)\\)\\).*[?&]start=(\\d{1,8})(?:&.*)?");
     private static final List<String> ROW = List.of(
             "AgencyName",
             "ArrestNo",
@@ -81,24 +87,27 @@ final class JailTracker implements Source {
     }
 
     @Override
-    public PageOutcome parse(Page page) {
-        return page.request().kind().equals("landing") ? landing(page) : list(page);
+    public List<PageRequest> pageKinds() {
+        return Stream.concat(Stream.of(list("token", 0)), sweep().map(Search::first))
+                .toList();
     }
 
-    private static PageOutcome landing(Page page) {
-        Matcher token = TOKEN.matcher(page.body().text(StandardCharsets.UTF_8));
+    @Override
+    public PageOutcome parse(Page page) {
+        return page.request().kind().equals("landing")
+                ? PageText.read(page, profile, JailTracker::landing)
+                : JsonPage.read(page, profile, document -> list(document, page.request()));
+    }
+
+    private static PageOutcome landing(String text) {
+        Matcher token = TOKEN.matcher(text);
         return token.find()
                 ? new Continue(List.of(list(token.group(1), 0)))
                 : new LayoutChanged(
-                        "JailTracker.Web.Settings.init('<token>'", page.body().toString());
+                        "JailTracker.Web.Settings.init('<token>'", "none in " + text.length() + " characters");
     }
 
-    private static PageOutcome list(Page page) {
-        Optional<JsonNode> parsed = JsonPage.object(page);
-        if (parsed.isEmpty()) {
-            return JsonPage.notAnObject(page);
-        }
-        JsonNode document = parsed.get();
+    private static PageOutcome list(JsonNode document, PageRequest request) {
         String error = text(document, "error");
         if (RATE_ERROR.equals(error)) {
             return new RateLimited(Optional.empty(), "error: " + RATE_ERROR);
@@ -109,8 +118,9 @@ final class JailTracker implements Source {
         }
         JsonNode rows = member(document, "data");
         JsonNode total = member(document, "totalCount");
-        Matcher asked = LIST_PATH.matcher(page.request().path());
-        if ((error != null && !error.isEmpty()) || !rows.isArray() || !total.isNumber() || !asked.matches()) {
+        Matcher asked = LIST_PATH.matcher(request.path());
+        // An answer without the member error is not one that has no error.
+        if (error == null || !error.isEmpty() || !rows.isArray() || !total.isInt() || !asked.matches()) {
             return new LayoutChanged(
                     "data[], totalCount and no error",
                     error == null || error.isEmpty() ? document.propertyNames().toString() : "error: " + error);
@@ -119,11 +129,15 @@ final class JailTracker implements Source {
     }
 
     private static PageOutcome roster(JsonNode rows, int total, String token, int start) {
-        if (total == 0) {
+        if (total == 0 && rows.isEmpty()) {
             return new NoMatch();
         }
         if (rows.isEmpty()) {
             return new LayoutChanged("rows from " + start + " of " + total, "no rows");
+        }
+        if (start + rows.size() > total) {
+            return new LayoutChanged(
+                    "at most the " + total + " rows of totalCount", rows.size() + " rows from " + start);
         }
         List<RosterEntry> entries = new ArrayList<>();
         for (JsonNode row : rows) {

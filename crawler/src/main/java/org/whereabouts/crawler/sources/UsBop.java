@@ -1,7 +1,7 @@
 package org.whereabouts.crawler.sources;
 
-import static org.whereabouts.crawler.sources.JsonPage.member;
-import static org.whereabouts.crawler.sources.JsonPage.text;
+import static org.whereabouts.crawler.page.JsonPage.member;
+import static org.whereabouts.crawler.page.JsonPage.text;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.page.JsonPage;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.FormBody;
 import org.whereabouts.crawler.source.LookupKey;
@@ -34,6 +35,7 @@ import tools.jackson.databind.JsonNode;
 final class UsBop implements Source {
 
     private static final String QUERY = "/PublicInfo/execute/inmateloc?";
+    private static final List<String> ANSWER = List.of("Captcha", "Messages", "InmateLocator");
     private static final List<String> ROW =
             List.of("nameLast", "nameFirst", "inmateNum", "releaseCode", "faclCode", "faclName", "actRelDate");
 
@@ -73,20 +75,29 @@ final class UsBop implements Source {
     }
 
     @Override
+    public List<PageRequest> pageKinds() {
+        return List.of(PageRequest.get("list", QUERY));
+    }
+
+    @Override
     public PageOutcome parse(Page page) {
-        Optional<JsonNode> document = JsonPage.object(page);
-        if (document.isEmpty()) {
-            return JsonPage.notAnObject(page);
+        return JsonPage.read(page, profile, UsBop::people);
+    }
+
+    private static PageOutcome people(JsonNode document) {
+        Optional<String> gone = JsonPage.firstMissing(document, ANSWER);
+        if (gone.isPresent()) {
+            // Without Captcha and Messages, an empty list could mean anything.
+            return new LayoutChanged(gone.get(), document.propertyNames().toString());
         }
         // Recorded answers carry false and "" alike when no captcha is asked for.
-        JsonNode captcha = member(document.get(), "Captcha");
+        JsonNode captcha = member(document, "Captcha");
         if (captcha.isBoolean() ? captcha.asBoolean() : "true".equalsIgnoreCase(captcha.asString(""))) {
             return new Blocked(PageOutcome.Wall.CAPTCHA, "Captcha is true");
         }
-        JsonNode rows = member(document.get(), "InmateLocator");
+        JsonNode rows = member(document, "InmateLocator");
         if (!rows.isArray()) {
-            return new LayoutChanged(
-                    "InmateLocator[]", document.get().propertyNames().toString());
+            return new LayoutChanged("InmateLocator[]", document.propertyNames().toString());
         }
         List<RosterEntry> entries = new ArrayList<>();
         for (JsonNode row : rows) {
@@ -97,7 +108,7 @@ final class UsBop implements Source {
             }
             entries.add(entry(row));
         }
-        JsonNode messages = member(document.get(), "Messages");
+        JsonNode messages = member(document, "Messages");
         if (entries.isEmpty() && !messages.isMissingNode() && !messages.isEmpty()) {
             // The site said something in place of people; that it knows nobody is not what it said.
             return new LayoutChanged(

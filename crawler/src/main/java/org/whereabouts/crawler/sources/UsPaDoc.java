@@ -1,13 +1,14 @@
 package org.whereabouts.crawler.sources;
 
-import static org.whereabouts.crawler.sources.JsonPage.member;
-import static org.whereabouts.crawler.sources.JsonPage.text;
+import static org.whereabouts.crawler.page.JsonPage.member;
+import static org.whereabouts.crawler.page.JsonPage.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
+import org.whereabouts.crawler.page.JsonPage;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.FormBody;
 import org.whereabouts.crawler.source.LookupKey;
@@ -23,7 +24,6 @@ import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Pennsylvania Department of Corrections: JSON by POST. The answer never has more than 500 rows, while {@code totalrecords}
@@ -33,13 +33,8 @@ import tools.jackson.databind.node.ObjectNode;
 final class UsPaDoc implements Source {
 
     private static final int CAP = 500;
-    private static final String ANY = "---";
-    private static final String API = "/InmateLocatorAPIV8/api/v1/InmateLocator/";
-    private static final String LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-    /** What may stand second in a last name that is not a letter: O'BRIEN, O BRIEN, A-LEE. */
-    private static final String AFTER_A_LETTER = "' -";
+    static final String API = "/InmateLocatorAPIV8/api/v1/InmateLocator/";
 
-    private static final String REFERENCE = "/assets/data/referenceData.json";
     private static final List<String> ROW =
             List.of("inmate_number", "inm_lastname", "inm_firstname", "dob", "fac_name");
     private static final List<String> DETAIL = List.of("inmate_number", "inm_lastname", "inm_firstname", "currloc");
@@ -57,7 +52,7 @@ final class UsPaDoc implements Source {
 
     @Override
     public Stream<Search> sweep() {
-        return Stream.of(new Filter(ANY, ANY, "").search("everybody", true));
+        return Stream.of(UsPaDocFilter.EVERYBODY.search("everybody", true));
     }
 
     @Override
@@ -73,22 +68,26 @@ final class UsPaDoc implements Source {
     }
 
     @Override
-    public PageOutcome parse(Page page) {
-        Optional<JsonNode> document = JsonPage.object(page);
-        if (document.isEmpty()) {
-            return JsonPage.notAnObject(page);
-        }
-        return switch (page.request().kind()) {
-            case "reference" -> locations(document.get());
-            case "detail" -> detail(document.get());
-            default -> list(document.get(), Filter.of(page.request()));
-        };
+    public List<PageRequest> pageKinds() {
+        return List.of(
+                UsPaDocFilter.EVERYBODY.search().first(),
+                PageRequest.get("detail", API + "InmateDetailsbyID/0"),
+                PageRequest.get("reference", UsPaDocFilter.REFERENCE));
     }
 
-    private static PageOutcome list(JsonNode document, Filter filter) {
+    @Override
+    public PageOutcome parse(Page page) {
+        return JsonPage.read(page, profile, document -> switch (page.request().kind()) {
+            case "reference" -> locations(document);
+            case "detail" -> detail(document);
+            default -> list(document, UsPaDocFilter.of(page.request()));
+        });
+    }
+
+    private static PageOutcome list(JsonNode document, UsPaDocFilter filter) {
         JsonNode rows = member(document, "inmates");
         JsonNode total = member(member(document, "pagestats").path(0), "totalrecords");
-        if (!rows.isArray() || !total.isNumber()) {
+        if (!rows.isArray() || !total.isInt()) {
             return new LayoutChanged(
                     "inmates[] and pagestats[0].totalrecords",
                     document.propertyNames().toString());
@@ -124,8 +123,13 @@ final class UsPaDoc implements Source {
         List<Search> searches = new ArrayList<>();
         for (JsonNode location : locations) {
             String code = text(location, "key");
-            if (code != null && !code.equals(ANY)) {
-                searches.add(new Filter(code, ANY, "").search());
+            if (code == null) {
+                // A location left out would be everybody in it left out.
+                return new LayoutChanged(
+                        "locations[].key", location.propertyNames().toString());
+            }
+            if (!code.equals(UsPaDocFilter.ANY)) {
+                searches.add(new UsPaDocFilter(code, UsPaDocFilter.ANY, "").search());
             }
         }
         return searches.isEmpty()
@@ -150,6 +154,9 @@ final class UsPaDoc implements Source {
             return new LayoutChanged(
                     "inmateDetails[]." + missing.get(), commit.propertyNames().toString());
         }
+        if (names.stream().map(name -> text(name, "inmate_number")).distinct().count() != 1) {
+            return new LayoutChanged("one inmate_number in all of inmateDetails[]", "several");
+        }
         RosterEntry.Builder person = named(commit)
                 .put(EntryField.FACILITY, text(commit, "currloc"))
                 .put(EntryField.FACILITY_CODE, text(commit, "currloc_cd"))
@@ -172,62 +179,5 @@ final class UsPaDoc implements Source {
                 .put(EntryField.MIDDLE, text(row, "inm_middlename"))
                 .put(EntryField.SUFFIX, text(row, "inm_namesuffix"))
                 .put(EntryField.BIRTH_DATE, text(row, "dob"));
-    }
-
-    /** What a search is narrowed to. */
-    private record Filter(String location, String sex, String lastName) {
-
-        static Filter of(PageRequest request) {
-            JsonNode asked = JsonPage.JSON.readTree(request.body());
-            return new Filter(
-                    asked.path("locationlistkey").asString(),
-                    asked.path("sexlistkey").asString(),
-                    asked.path("lastName").asString());
-        }
-
-        /** Searches that together cover this one; empty when it cannot be narrowed further. */
-        List<Search> split() {
-            if (location.equals(ANY)) {
-                return List.of(new Search("locations", false, PageRequest.get("reference", REFERENCE)));
-            }
-            if (sex.equals(ANY)) {
-                return Stream.of("M", "F")
-                        .map(one -> new Filter(location, one, "").search())
-                        .toList();
-            }
-            return switch (lastName.length()) {
-                case 0 -> byNext(LETTERS);
-                case 1 -> byNext(LETTERS + AFTER_A_LETTER);
-                default -> List.of();
-            };
-        }
-
-        private List<Search> byNext(String characters) {
-            return characters
-                    .chars()
-                    .mapToObj(next -> new Filter(location, sex, lastName + (char) next).search())
-                    .toList();
-        }
-
-        Search search() {
-            String key = "location=" + location + (sex.equals(ANY) ? "" : " sex=" + sex)
-                    + (lastName.isEmpty() ? "" : " last=" + lastName);
-            return search(key, false);
-        }
-
-        Search search(String key, boolean root) {
-            ObjectNode body = JsonPage.JSON.createObjectNode();
-            body.put("id", "").put("firstName", "").put("lastName", lastName).put("middleName", "");
-            body.put("paroleNumber", "")
-                    .put("countylistkey", ANY)
-                    .put("citizenlistkey", ANY)
-                    .put("racelistkey", ANY);
-            body.put("sexlistkey", sex)
-                    .put("locationlistkey", location)
-                    .put("age", "")
-                    .putNull("dateofbirth");
-            body.put("sortBy", "1");
-            return new Search(key, root, PageRequest.postJson("list", API + "SearchResults", body.toString()));
-        }
     }
 }

@@ -21,6 +21,12 @@ final class UsTxTdcjDetail {
 
     private UsTxTdcjDetail() {}
 
+    /** Whether it is a detail page, in place of the list that was asked for. */
+    static boolean isDetail(Document document) {
+        return document.select("font.bold").stream()
+                .anyMatch(label -> label.text().startsWith("TDCJ Number"));
+    }
+
     static PageOutcome parse(Document document) {
         Map<String, String> values = new HashMap<>();
         for (Element label : document.select("font.bold")) {

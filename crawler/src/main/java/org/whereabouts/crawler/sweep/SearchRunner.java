@@ -195,13 +195,7 @@ public final class SearchRunner {
                     yield Optional.empty();
                 }
                 case PageOutcome.Blocked(PageOutcome.Wall wall, String evidence) ->
-                    brokenOff(
-                            switch (wall) {
-                                case REFUSAL -> Obstacle.BLOCKED;
-                                case CAPTCHA -> Obstacle.CAPTCHA;
-                                case LOGIN -> Obstacle.LOGIN_WALL;
-                            },
-                            evidence);
+                    brokenOff(StatusReading.byWall(wall), evidence);
                 case PageOutcome.Maintenance(String evidence) -> brokenOff(Obstacle.MAINTENANCE, evidence);
                 case PageOutcome.LayoutChanged(String expected, String found) ->
                     brokenOff(Obstacle.LAYOUT_CHANGED, "expected " + expected + ", found " + found);

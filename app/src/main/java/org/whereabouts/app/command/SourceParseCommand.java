@@ -1,0 +1,148 @@
+package org.whereabouts.app.command;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.whereabouts.app.source.PageFile;
+import org.whereabouts.app.source.ProfileFile;
+import org.whereabouts.app.terminal.ExitCode;
+import org.whereabouts.app.terminal.Terminal;
+import org.whereabouts.crawler.example.OutcomeJson;
+import org.whereabouts.crawler.example.PageGuess;
+import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.Source;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code source parse}: what a source reads in stored pages, without any network. */
+@Command(
+        name = "parse",
+        mixinStandardHelpOptions = true,
+        description = {
+            "Read stored pages as a source reads them: the people as JSON lines on standard output, what each page is on"
+                    + " standard error. Nothing is asked and nothing is stored.",
+            "What led to a page is read from PAGE.expected.json beside it, or from --kind and --path, or guessed."
+        },
+        footer = {
+            "Examples:",
+            "  whereabouts source parse --source us-tx-tdcj page.html",
+            "  whereabouts source parse --profile county.yml --kind list roster.json",
+            "  whereabouts source parse --source us-bop --outcome answer.json"
+        })
+final class SourceParseCommand implements Callable<Integer> {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Setting setting;
+
+    /** By whom the pages are read. */
+    static final class Reader {
+
+        @Option(
+                names = "--source",
+                required = true,
+                paramLabel = "ID",
+                description = "The source, for example us-pa-doc.")
+        private @Nullable String id;
+
+        @Option(
+                names = "--profile",
+                required = true,
+                paramLabel = "FILE",
+                description = "A profile in a file of its own.")
+        private @Nullable Path profile;
+
+        Source source() {
+            return profile != null ? ProfileFile.read(profile) : ShippedSource.of(String.valueOf(id));
+        }
+    }
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
+    private Reader reader;
+
+    @Option(
+            names = "--kind",
+            paramLabel = "K",
+            description = "What kind of page it is, in the source's terms: list, detail.")
+    private @Nullable String kind;
+
+    @Option(names = "--path", paramLabel = "P", description = "Path and query that led to it.")
+    private @Nullable String path;
+
+    @Option(
+            names = "--content-type",
+            paramLabel = "T",
+            description = "The Content-Type that it came with; else by its name.")
+    private @Nullable String contentType;
+
+    @Option(names = "--outcome", description = "Print the whole outcome of each page, not the people alone.")
+    private boolean outcome;
+
+    @Parameters(arity = "1..*", paramLabel = "PAGE", description = "Files, each one page as the site sent it.")
+    private List<Path> files = new ArrayList<>();
+
+    SourceParseCommand(Setting setting) {
+        this.setting = setting;
+    }
+
+    @Override
+    public Integer call() {
+        Source source = reader.source();
+        boolean understood = true;
+        for (Path file : files) {
+            PageOutcome read = new PageFile(file, kind, path, contentType).read(source);
+            print(file, read);
+            setting.terminal().hint(source.profile().id() + ": " + file + ": " + Terminal.printable(told(read)));
+            understood &= PageGuess.isUnderstood(read);
+        }
+        return (understood ? ExitCode.OK : ExitCode.FAILED).number();
+    }
+
+    private void print(Path file, PageOutcome read) {
+        if (outcome) {
+            SequencedMap<String, @Nullable Object> line = new LinkedHashMap<>();
+            line.put("page", file.toString());
+            line.putAll(OutcomeJson.of(read));
+            setting.terminal().println(JSON.writeValueAsString(line));
+        } else if (read instanceof PageOutcome.Roster roster) {
+            roster.entries()
+                    .forEach(entry -> setting.terminal().println(JSON.writeValueAsString(OutcomeJson.entry(entry))));
+        }
+    }
+
+    private static String told(PageOutcome read) {
+        String type = read.getClass().getSimpleName();
+        return switch (read) {
+            case PageOutcome.Roster roster ->
+                type + ", " + counted(roster.entries().size(), "person", "people")
+                        + (roster.total().isPresent() ? " of " + roster.total().getAsInt() : "")
+                        + (roster.next().isEmpty()
+                                ? ""
+                                : ", " + counted(roster.next().size(), "further request", "further requests"));
+            case PageOutcome.Continue step ->
+                type + ", " + counted(step.next().size(), "further request", "further requests");
+            case PageOutcome.TooMany many ->
+                type + (many.total().isPresent() ? ", " + many.total().getAsInt() + " people" : "") + ", split into "
+                        + counted(many.split().size(), "search", "searches");
+            case PageOutcome.NoMatch() -> type;
+            case PageOutcome.Blocked(PageOutcome.Wall wall, String evidence) ->
+                type + " by a " + wall.name().toLowerCase(java.util.Locale.ROOT) + ": " + evidence;
+            case PageOutcome.RateLimited limited -> type + ": " + limited.evidence();
+            case PageOutcome.Maintenance(String evidence) -> type + ": " + evidence;
+            case PageOutcome.LayoutChanged(String expected, String found) ->
+                type + ": expected " + expected + ", found " + found;
+        };
+    }
+
+    private static String counted(int count, String one, String many) {
+        return count + " " + (count == 1 ? one : many);
+    }
+}

@@ -1,0 +1,80 @@
+package org.whereabouts.app.source;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.example.Finding;
+import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.source.Sources;
+
+/**
+ * Checks sources by id: in a checkout the files as they are now, each by itself, so that a broken one hides no other; without a
+ * checkout what the program was built with.
+ */
+public final class SourceChecks {
+
+    private final Optional<Checkout> checkout;
+    private final @Nullable Path examples;
+    private final Sources shipped;
+
+    /**
+     * Checks what there is.
+     *
+     * @param examples a folder with a folder of example pages for each source; null for that of the checkout
+     */
+    public SourceChecks(Optional<Checkout> checkout, @Nullable Path examples, Sources shipped) {
+        this.checkout = checkout;
+        this.examples = examples;
+        this.shipped = shipped;
+    }
+
+    /** The ids of all sources, sorted. */
+    public List<String> ids() {
+        return checkout.<List<String>>map(home -> {
+                    TreeSet<String> ids = new TreeSet<>(home.folders());
+                    ids.addAll(home.indexed());
+                    return new ArrayList<>(ids);
+                })
+                .orElseGet(() -> shipped.all().stream()
+                        .map(source -> source.profile().id().value())
+                        .toList());
+    }
+
+    /** Checks the source of that id, one of {@link #ids()}. */
+    public SourceCheck check(String name) {
+        SourceId id;
+        try {
+            id = new SourceId(name);
+        } catch (IllegalArgumentException e) {
+            return new SourceCheck(name, null, List.of(new Finding("folder", String.valueOf(e.getMessage()))));
+        }
+        Path pages =
+                examples == null ? checkout.map(home -> home.examples(id)).orElse(null) : examples.resolve(id.value());
+        return checkout.map(home -> inCheckout(home, id, pages))
+                .orElseGet(() -> SourceCheck.of(shipped.get(id).profile(), pages));
+    }
+
+    private static SourceCheck inCheckout(Checkout home, SourceId id, @Nullable Path pages) {
+        Path file = home.profile(id);
+        if (!Files.exists(file)) {
+            return new SourceCheck(
+                    id.value(),
+                    null,
+                    List.of(new Finding("index.txt", "names it, but there is no " + home.shown(file))));
+        }
+        SourceCheck check = SourceCheck.of(file, home.shown(file), pages);
+        List<Finding> more = new ArrayList<>();
+        if (!check.source().equals(id.value()) && !check.source().equals(home.shown(file))) {
+            more.add(new Finding("id", "is " + check.source() + ", but the folder is called " + id));
+        }
+        if (!home.indexed().contains(id.value())) {
+            more.add(new Finding(
+                    "index.txt", "does not name it: add the line " + id + " to " + home.shown(home.index())));
+        }
+        return new SourceCheck(id.value(), check.pages(), check.findings()).with(more);
+    }
+}

@@ -1,0 +1,159 @@
+package org.whereabouts.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.whereabouts.crawler.source.SourceProfile;
+import org.whereabouts.crawler.source.SourceYaml;
+import org.whereabouts.crawler.sources.Adapters;
+
+class SourceNewCommandTest {
+
+    private static final String URL = "https://omsweb.example.gov";
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    private CopiedCheckout checkout = new CopiedCheckout(Path.of(""));
+
+    @BeforeEach
+    void copy() {
+        checkout = CopiedCheckout.in(folder);
+    }
+
+    private RunCli.Result begin(String id, String family, String... more) {
+        String[] line = new String[7 + more.length];
+        System.arraycopy(new String[] {"source", "new", id, "--family", family, "--url", URL}, 0, line, 0, 7);
+        System.arraycopy(more, 0, line, 7, more.length);
+        return checkout.cli().run(line);
+    }
+
+    private SourceProfile profile(String id) throws IOException {
+        return SourceYaml.read(id, Files.readString(checkout.profile(id)));
+    }
+
+    @Test
+    void aSourceOfAFamilyLoadsAndFailsItsCheckUntilItIsFilledIn() throws IOException {
+        RunCli.Result begun = begin("us-ky-boone", "jailtracker", "--agency", "Boone County: The Jail's");
+        RunCli.Result check = checkout.cli().run("source", "check", "us-ky-boone");
+
+        assertThat(begun.exitCode()).isZero();
+        assertThat(begun.out()).contains("source.yml", "list.json", "index.txt", "source check us-ky-boone");
+        SourceProfile profile = profile("us-ky-boone");
+        assertThat(Adapters.adapt(profile).profile().agency()).isEqualTo("Boone County: The Jail's");
+        assertThat(profile.state()).isEqualTo("KY");
+        assertThat(profile.enabled()).isFalse();
+        assertThat(Files.readAllLines(checkout.index())).contains("us-ky-boone").isSorted();
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.out())
+                .contains("us-ky-boone: settings.index: is not filled in")
+                .contains("us-ky-boone: number.pattern: is not filled in")
+                .contains("us-ky-boone: list.json: reads as LayoutChanged")
+                .contains("us-ky-boone: nobody: there is no example page")
+                .contains("us-ky-boone: layout-changed: there is no example page");
+    }
+
+    @Test
+    void filledInItPasses() throws IOException {
+        begin("us-ky-boone", "jailtracker", "--agency", "Boone County Jail");
+        Path profile = checkout.profile("us-ky-boone");
+        checkout.edit(profile, "index: FILL IN", "index: Boone_County_KY");
+        checkout.edit(profile, "label: FILL IN", "label: jacket number");
+        checkout.edit(profile, "pattern: FILL IN", "pattern: '\\d{1,9}'");
+        checkout.edit(profile, "example: FILL IN", "example: \"1001\"");
+        for (String page : new String[] {"list", "nobody", "layout-changed"}) {
+            for (String ending : new String[] {".json", ".expected.json"}) {
+                Path from = checkout.example("us-ky-campbell", page + ending);
+                Files.writeString(checkout.example("us-ky-boone", page + ending), Files.readString(from));
+            }
+        }
+
+        RunCli.Result check = checkout.cli().run("source", "check", "us-ky-boone");
+
+        assertThat(check.out()).contains("us-ky-boone: ok, 3 example pages read as expected");
+        assertThat(check.exitCode()).isZero();
+    }
+
+    @Test
+    void aSourceThatNeedsAClassIsNotNamedInTheIndexBeforeThereIsOne() throws IOException {
+        RunCli.Result begun = begin("us-or-doc", "own");
+        RunCli.Result check = checkout.cli().run("source", "check", "us-or-doc");
+
+        assertThat(begun.exitCode()).isZero();
+        assertThat(begun.out()).contains("write the class that reads it", "add the line us-or-doc");
+        assertThat(Files.readAllLines(checkout.index())).doesNotContain("us-or-doc");
+        assertThat(profile("us-or-doc").level()).isEqualTo(SourceProfile.Level.STATE);
+        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.out())
+                .contains("us-or-doc: agency: is not filled in")
+                .contains("us-or-doc: adapter: there is no adapter 'us-or-doc'; known: jailtracker, us-bop,")
+                .contains("us-or-doc: index.txt: does not name it");
+        assertThat(checkout.cli().run("source", "check", "us-bop").exitCode()).isZero();
+    }
+
+    @Test
+    void nothingIsOverwritten() throws IOException {
+        String before = Files.readString(checkout.profile("us-pa-doc"));
+
+        RunCli.Result result = begin("us-pa-doc", "jailtracker");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("is there already; nothing was written");
+        assertThat(checkout.profile("us-pa-doc")).hasContent(before);
+    }
+
+    @Test
+    void examplePagesOfAnotherAreNotTakenOver() throws IOException {
+        Files.createDirectories(checkout.example("us-ky-boone", ""));
+
+        assertThat(begin("us-ky-boone", "jailtracker").exitCode()).isEqualTo(1);
+        assertThat(checkout.profile("us-ky-boone")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Boone       | jailtracker | https://x.gov        | There can be no source 'Boone'",
+                "us-ky-boone | zuercher    | https://x.gov        | There is no family 'zuercher'. There are: jailtracker, and 'own'",
+                "us-ky-boone | jailtracker | x.gov                | --url must be scheme and host only",
+                "us-ky-boone | jailtracker | ftp://x.gov          | --url must be scheme and host only",
+                "us-ky-boone | jailtracker | https://x.gov/search | --url must be scheme and host only",
+                "us-ky-boone | jailtracker | https://a:b@x.gov    | --url must be scheme and host only",
+                "us-ky-boone | jailtracker | https://x y          | --url must be scheme and host only"
+            })
+    void whatCannotBeASourceIsExitCodeTwo(String id, String family, String url, String message) {
+        RunCli.Result result = checkout.cli().run("source", "new", id, "--family", family, "--url", url);
+
+        assertThat(result.exitCode()).isEqualTo(2);
+        assertThat(result.err()).startsWith("whereabouts: ").contains(message);
+        assertThat(checkout.profile("us-ky-boone")).doesNotExist();
+    }
+
+    @Test
+    void aSourceBeginsInACheckout() {
+        RunCli.Result result =
+                new RunCli().run("source", "new", "us-ky-boone", "--family", "jailtracker", "--url", URL);
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.err()).contains("A source begins in a checkout");
+    }
+
+    @Test
+    void theStateOfAnIdWithoutOneMustBeFilledIn() {
+        begin("us-boone", "jailtracker");
+
+        assertThat(checkout.cli().run("source", "check", "us-boone").out())
+                .contains("us-boone: state: must be a two-letter code");
+        assertThat(begin("us-campbell", "jailtracker", "--state", "Kentucky").exitCode())
+                .isEqualTo(2);
+    }
+}

@@ -1,0 +1,206 @@
+package org.whereabouts.app.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class SourceParseCommandTest {
+
+    private static final Path EXAMPLES = CopiedCheckout.THIS.resolve(CopiedCheckout.EXAMPLES);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init") // JUnit sets it
+    private Path folder;
+
+    private static String example(String source, String page) {
+        return EXAMPLES.resolve(source).resolve(page).toString();
+    }
+
+    /** The page without what lies beside it: nobody says what led to it. */
+    private String bare(String source, String page) throws IOException {
+        return Files.copy(EXAMPLES.resolve(source).resolve(page), folder.resolve(source + "-" + page))
+                .toString();
+    }
+
+    private static List<JsonNode> lines(RunCli.Result result) {
+        return result.out().lines().map(JsonMapper.shared()::readTree).toList();
+    }
+
+    @Test
+    void peopleAreJsonLinesAndWhatThePageIsIsSaidAside() {
+        RunCli.Result result =
+                new RunCli().run("source", "parse", "--source", "us-tx-tdcj", example("us-tx-tdcj", "list.html"));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(lines(result))
+                .extracting(person -> person.path("NUMBER").asString())
+                .containsExactly("09990001", "09990002");
+        assertThat(result.err())
+                .hasLineCount(1)
+                .startsWith("us-tx-tdcj: ")
+                .contains("list.html: Roster, 2 people, 1 further request");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us-bop,         list.json,      'Roster, 1 person of 1'",
+        "us-bop,         nobody.json,    NoMatch",
+        "us-ky-campbell, list.json,      'Roster, 2 people of 3, 1 further request'",
+        "us-ky-campbell, landing.html,   'Continue, 1 further request'",
+        "us-ky-campbell, nobody.json,    NoMatch",
+        "us-pa-doc,      list.json,      'Roster, 2 people of 2'",
+        "us-pa-doc,      detail.json,    'Roster, 1 person of 1'",
+        "us-pa-doc,      reference.json, 'TooMany, split into 2 searches'",
+        "us-pa-doc,      everybody.json, 'TooMany, 36000 people, split into 1 search'",
+        "us-tx-tdcj,     list.html,      'Roster, 2 people, 1 further request'",
+        "us-tx-tdcj,     last-page.html, 'Roster, 1 person'",
+        "us-tx-tdcj,     detail.html,    'Roster, 1 person of 1'"
+    })
+    void whatLedToAPageIsGuessed(String source, String page, String told) throws IOException {
+        RunCli.Result result = new RunCli().run("source", "parse", "--source", source, bare(source, page));
+
+        assertThat(result.err()).endsWith(": " + told + System.lineSeparator());
+        assertThat(result.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us-tx-tdcj,     layout-changed.html, 'LayoutChanged: expected column \"Unit of Assignment\", found columns [Name,'",
+        "us-tx-tdcj,     captcha.html,        Blocked by a captcha: reCAPTCHA",
+        "us-tx-tdcj,     login.html,          Blocked by a login: session over",
+        "us-tx-tdcj,     cut-short.html,      'LayoutChanged: expected </html> at the end'",
+        "us-pa-doc,      blocked.html,        Blocked by a refusal: F5 BIG-IP",
+        "us-pa-doc,      maintenance.json,    Maintenance: maintenance in JSON",
+        "us-ky-campbell, rate-limited.json,   'RateLimited: error: max-requests-for-timeperiod'"
+    })
+    void aPageThatIsNotUnderstoodIsExitCodeOneAndSaysWhy(String source, String page, String told) throws IOException {
+        RunCli.Result result = new RunCli().run("source", "parse", "--source", source, bare(source, page));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).isEmpty();
+        assertThat(result.err()).startsWith(source + ": ").contains(page + ": " + told);
+    }
+
+    @Test
+    void onePageThatFailsHidesNoOther() {
+        RunCli.Result result = new RunCli()
+                .run(
+                        "source",
+                        "parse",
+                        "--source",
+                        "us-bop",
+                        example("us-bop", "captcha.json"),
+                        example("us-bop", "list.json"));
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(lines(result)).hasSize(1);
+        assertThat(result.err()).hasLineCount(2);
+    }
+
+    @Test
+    void kindAndPathMayBeSaid() throws IOException {
+        String page = bare("us-ky-campbell", "last-page.json");
+        RunCli.Result list = new RunCli()
+                .run(
+                        "source",
+                        "parse",
+                        "--source",
+                        "us-ky-campbell",
+                        "--kind",
+                        "list",
+                        "--path",
+                        "/jtclientweb/(S(t))//(S(t))/JailTracker/GetInmates?start=2&limit=25",
+                        "--outcome",
+                        page);
+        RunCli.Result landing =
+                new RunCli().run("source", "parse", "--source", "us-ky-campbell", "--kind", "landing", page);
+
+        assertThat(lines(list).getFirst().path("next").isEmpty()).isTrue();
+        assertThat(landing.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void theWholeOutcomeIsOneLineOfJsonForEachPage() {
+        RunCli.Result result = new RunCli()
+                .run(
+                        "source",
+                        "parse",
+                        "--outcome",
+                        "--source",
+                        "us-bop",
+                        example("us-bop", "list.json"),
+                        example("us-bop", "layout-changed.json"));
+
+        assertThat(lines(result))
+                .extracting(outcome -> outcome.path("type").asString())
+                .containsExactly("Roster", "LayoutChanged");
+        assertThat(lines(result).getLast().path("found").asString()).contains("facilityName");
+    }
+
+    @Test
+    void aProfileOfOnesOwnReadsItsPages() {
+        String profile = CopiedCheckout.THIS
+                .resolve(CopiedCheckout.PROFILES)
+                .resolve("us-ky-campbell/source.yml")
+                .toString();
+
+        RunCli.Result result =
+                new RunCli().run("source", "parse", "--profile", profile, example("us-ky-campbell", "list.json"));
+
+        assertThat(result.exitCode()).isZero();
+        assertThat(lines(result)).hasSize(2);
+    }
+
+    @Test
+    void theContentTypeMayBeSaid() throws IOException {
+        Path page = Files.write(
+                folder.resolve("latin.json"),
+                Files.readString(Path.of(example("us-ky-campbell", "list.json")))
+                        .getBytes(Charset.forName("windows-1252")));
+
+        RunCli.Result wrong =
+                new RunCli().run("source", "parse", "--source", "us-ky-campbell", "--kind", "list", page.toString());
+        RunCli.Result right = new RunCli()
+                .run(
+                        "source",
+                        "parse",
+                        "--source",
+                        "us-ky-campbell",
+                        "--content-type",
+                        "application/json; charset=windows-1252",
+                        page.toString());
+
+        assertThat(wrong.exitCode()).isEqualTo(1);
+        assertThat(wrong.err()).contains("expected text in UTF-8, found bytes that are not, at offset ");
+        assertThat(lines(right).getLast().path("FAMILY").asString()).isEqualTo("Muñoz");
+    }
+
+    @Test
+    void filesThatCannotBeReadAreNamed() throws IOException {
+        Path broken = Files.writeString(folder.resolve("broken.yml"), "id: us-zz-x\nagency: X\n");
+
+        RunCli.Result noPage = new RunCli().run("source", "parse", "--source", "us-bop", "no-such.json");
+        RunCli.Result noSource = new RunCli().run("source", "parse", "--source", "us-xx", "no-such.json");
+        RunCli.Result noProfile = new RunCli().run("source", "parse", "--profile", "no-such.yml", "x.json");
+        RunCli.Result badProfile = new RunCli().run("source", "parse", "--profile", broken.toString(), "x.json");
+
+        assertThat(noPage.exitCode()).isEqualTo(4);
+        assertThat(noPage.err()).contains("The page no-such.json cannot be read");
+        assertThat(noSource.exitCode()).isEqualTo(4);
+        assertThat(noProfile.exitCode()).isEqualTo(4);
+        assertThat(badProfile.exitCode()).isEqualTo(1);
+        assertThat(badProfile.err())
+                .contains("broken.yml: the key 'level' is missing")
+                .hasLineCount(1);
+    }
+}

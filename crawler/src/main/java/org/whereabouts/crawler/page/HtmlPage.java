@@ -1,0 +1,126 @@
+package org.whereabouts.crawler.page;
+
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.parser.Parser;
+import org.jsoup.parser.StreamParser;
+import org.whereabouts.crawler.source.Page;
+import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
+import org.whereabouts.crawler.source.SourceProfile;
+
+/**
+ * A page as HTML, as far as a page can reasonably go. A parser repairs whatever it is given, so three things are asked of the
+ * page before its repair is believed: that it is no bomb, that it is no deeper than the parser follows (deeper elements would
+ * be moved up and rows of different tables run together), and, by those who read lists, that it has come to its end.
+ */
+public final class HtmlPage {
+
+    /** Deeper than any known page; what nests deeper is moved up by the parser and therefore refused here. */
+    static final int MAX_DEPTH = 256;
+
+    static final int MAX_CHARACTERS = 8 * 1024 * 1024;
+
+    /** Elements and attributes: those that the parser makes, of which one open {@code <b>} can cause a million. */
+    static final int MAX_NODES = 1_000_000;
+
+    private final String markup;
+    private final Document document;
+
+    private HtmlPage(String markup, Document document) {
+        this.markup = markup;
+        this.document = document;
+    }
+
+    /**
+     * Reads the page as HTML.
+     *
+     * @return what {@code reading} says; {@link LayoutChanged} for a page that cannot be decoded or is beyond all bounds
+     */
+    public static PageOutcome read(Page page, SourceProfile profile, Function<HtmlPage, PageOutcome> reading) {
+        return PageText.read(page, profile, markup -> of(markup, reading));
+    }
+
+    static PageOutcome of(String markup, Function<HtmlPage, PageOutcome> reading) {
+        if (markup.length() > MAX_CHARACTERS) {
+            return new LayoutChanged(
+                    "a page of at most " + MAX_CHARACTERS + " characters", markup.length() + " characters");
+        }
+        Optional<Document> document = bounded(markup);
+        if (document.isEmpty()) {
+            return new LayoutChanged("at most " + MAX_NODES + " elements and attributes", "more");
+        }
+        if (depth(document.get()) >= MAX_DEPTH) {
+            return new LayoutChanged("elements nested less than " + MAX_DEPTH + " deep", "deeper ones");
+        }
+        return reading.apply(new HtmlPage(markup, document.get()));
+    }
+
+    /** Element by element, so that a page that grows without end can be left before it has filled the memory. */
+    static Optional<Document> bounded(String markup) {
+        try (StreamParser parser = new StreamParser(Parser.htmlParser().setMaxDepth(MAX_DEPTH)).parse(markup, "")) {
+            int nodes = 0;
+            for (Iterator<Element> elements = parser.iterator(); elements.hasNext(); ) {
+                nodes += 1 + elements.next().attributesSize();
+                if (nodes > MAX_NODES) {
+                    return Optional.empty();
+                }
+            }
+            return Optional.of(parser.document());
+        }
+    }
+
+    private static int depth(Document document) {
+        AtomicInteger deepest = new AtomicInteger();
+        document.traverse((node, depth) -> {
+            if (node instanceof Element) {
+                deepest.accumulateAndGet(depth, Math::max);
+            }
+        });
+        return deepest.get();
+    }
+
+    public Document document() {
+        return document;
+    }
+
+    /** The page as it was sent, decoded. */
+    public String markup() {
+        return markup;
+    }
+
+    /**
+     * What to say of a page that was cut short; empty for one that ends as a page does: with {@code </html>}, after which
+     * there may be comments and scripts. The parser closes whatever is open, so that half a list looks like a whole one.
+     */
+    public Optional<LayoutChanged> cutShort() {
+        String rest = markup.stripTrailing();
+        while (true) {
+            int trailing = rest.endsWith("-->")
+                    ? rest.lastIndexOf("<!--")
+                    : rest.endsWith("</script>") ? rest.lastIndexOf("<script") : -1;
+            if (trailing < 0) {
+                break;
+            }
+            rest = rest.substring(0, trailing).stripTrailing();
+        }
+        String end = "</html>";
+        return rest.regionMatches(true, rest.length() - end.length(), end, 0, end.length())
+                ? Optional.empty()
+                : Optional.of(
+                        new LayoutChanged("</html> at the end", "the end after " + markup.length() + " characters"));
+    }
+
+    /** How often the page as sent contains the text: what a list must have as many rows of. */
+    public int occurrences(String text) {
+        int count = 0;
+        for (int at = markup.indexOf(text); at >= 0; at = markup.indexOf(text, at + text.length())) {
+            count++;
+        }
+        return count;
+    }
+}

@@ -1,0 +1,75 @@
+package org.whereabouts.crawler.sources;
+
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SequencedMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.whereabouts.crawler.source.FormBody;
+import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
+import org.whereabouts.crawler.source.PageRequest;
+
+/**
+ * The pager of the Texas locator: a form of hidden fields. Its Next button submits them as they are and is counted from the
+ * page shown. A pager that is misread cuts a list short, so it must be whole and count on from the page that was asked.
+ */
+sealed interface UsTxTdcjPager {
+
+    /** The pager was understood; it leads to the next page, or this is the last. */
+    record Read(Optional<PageRequest> next) implements UsTxTdcjPager {}
+
+    /** The pager is not what it was. */
+    record Changed(LayoutChanged change) implements UsTxTdcjPager {}
+
+    /** A button press on page n, as this source sends it. */
+    Pattern PRESSED_ON = Pattern.compile("(?:^|&)currentPage=(\\d{1,6})(?:&.*)?&btnNext=");
+
+    /** The pager of a page that answers {@code asked}. */
+    static UsTxTdcjPager of(Document document, PageRequest asked) {
+        Element form = document.selectFirst("form#form_paginate");
+        if (form == null) {
+            return changed("form#form_paginate", "no such form");
+        }
+        int current = number(form, "currentPage");
+        int total = number(form, "totalPageCount");
+        String action = form.attr("action");
+        if (current < 1 || total < 1 || form.selectFirst("input[name=lastSearch]") == null || !action.startsWith("/")) {
+            return changed("lastSearch, currentPage and totalPageCount in form#form_paginate", "other fields");
+        }
+        OptionalInt due = due(asked);
+        if (current > total || (due.isPresent() && due.getAsInt() != current)) {
+            return changed(
+                    "page " + (due.isPresent() ? due.getAsInt() : "1 or later") + " of " + total,
+                    "page " + current + " of " + total);
+        }
+        if (current == total) {
+            return new Read(Optional.empty());
+        }
+        SequencedMap<String, String> fields = new LinkedHashMap<>();
+        form.select("input[type=hidden]").forEach(input -> fields.put(input.attr("name"), input.val()));
+        fields.put("btnNext", "Next");
+        return new Read(Optional.of(PageRequest.postForm("list", action, FormBody.encode(fields))));
+    }
+
+    /** Which page was asked for; empty when the request does not say, as when a stored page is read by itself. */
+    private static OptionalInt due(PageRequest asked) {
+        String body = asked.body();
+        if (body == null) {
+            return OptionalInt.empty();
+        }
+        Matcher pressed = PRESSED_ON.matcher(body);
+        return OptionalInt.of(pressed.find() ? Integer.parseInt(pressed.group(1)) + 1 : 1);
+    }
+
+    private static int number(Element form, String field) {
+        String value = form.select("input[name=" + field + "]").val();
+        return value.matches("\\d{1,6}") ? Integer.parseInt(value) : 0;
+    }
+
+    private static Changed changed(String expected, String found) {
+        return new Changed(new LayoutChanged(expected, found));
+    }
+}
