@@ -13,7 +13,7 @@ import org.whereabouts.crawler.added.AddedSources;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.schedules.batch.RunWorkerConfiguration;
 import org.whereabouts.schedules.operate.OperateConfiguration;
-import org.whereabouts.schedules.profile.ProfileCheck;
+import org.whereabouts.schedules.profile.SentProfiles;
 import org.whereabouts.schedules.run.RunFindings;
 import org.whereabouts.schedules.run.RunStore;
 import org.whereabouts.schedules.timetable.RetentionSchedule;
@@ -51,8 +51,8 @@ public class SchedulesConfiguration {
     }
 
     @Bean
-    ProfileCheck profileCheck(CrawlerSettings settings) {
-        return new ProfileCheck(settings.addresses());
+    SentProfiles sentProfiles(CrawlerSettings settings) {
+        return new SentProfiles(settings.addresses());
     }
 
     @Bean

@@ -1,11 +1,11 @@
 package org.whereabouts.crawler.added;
 
 import java.net.URI;
-import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.example.ProfileCheck;
 import org.whereabouts.crawler.fetch.AddressRule;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceOverlay;
@@ -25,9 +25,6 @@ public record SentProfile(String yaml, Source source) {
 
     private static final int LONGEST = 64_000;
 
-    /** What is asked without a review of ours is asked no faster than a person clicks. */
-    private static final Duration LEAST_DELAY = Duration.ofSeconds(1);
-
     private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
 
     /**
@@ -42,35 +39,22 @@ public record SentProfile(String yaml, Source source) {
         }
         try {
             SourceProfile profile = SourceYaml.read("profile", yaml);
-            check(profile);
+            check(profile, addresses == AddressRule.LOOPBACK_ONLY);
             return new SentProfile(yaml, Adapters.adapt(placed(profile, addresses)));
         } catch (SourceYamlException | IllegalArgumentException e) {
             throw new RefusedProfileException(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private static void check(SourceProfile profile) {
-        URI base = profile.baseUrl();
-        boolean web = "http".equals(base.getScheme()) || "https".equals(base.getScheme());
-        require(
-                web && host(base) != null && base.getRawUserInfo() == null && base.getRawQuery() == null,
-                profile,
-                "baseUrl is scheme and host, like https://example.org, not '" + base + "'");
-        try {
-            Pattern.compile(profile.number().pattern());
-        } catch (PatternSyntaxException e) {
-            throw new RefusedProfileException(
-                    profile.id() + ": number.pattern is no regular expression: " + e.getDescription(), e);
-        }
-        SourceProfile.Bounds bounds = profile.bounds();
-        require(
-                bounds.populationFloor() <= bounds.populationCeiling(),
-                profile,
-                "bounds.populationFloor is above bounds.populationCeiling");
-        require(
-                bounds.maxMissingShare() >= 0 && bounds.maxMissingShare() <= 1,
-                profile,
-                "bounds.maxMissingShare is a share, 0 to 1, not " + bounds.maxMissingShare());
+    /** A sandbox's sites are ours: they may be asked at any pace. */
+    private static void check(SourceProfile profile, boolean sandbox) {
+        String faults = ProfileCheck.check(profile).stream()
+                .filter(finding -> !(sandbox && finding.where().equals("delay")))
+                .map(finding -> finding.where() + ": " + finding.what())
+                .collect(Collectors.joining("; "));
+        require(faults.isEmpty(), profile, faults);
+        require(!profile.delay().isNegative(), profile, "delay: cannot be negative");
+        require(profile.baseUrl().getRawUserInfo() == null, profile, "baseUrl: must be scheme and host only");
     }
 
     private static SourceProfile placed(SourceProfile profile, AddressRule addresses) {
@@ -83,15 +67,10 @@ public record SentProfile(String yaml, Source source) {
                         profile,
                         "the sandbox asks nobody outside this machine; baseUrl must be on 127.0.0.1, not "
                                 + host(profile.baseUrl()));
-                require(!profile.delay().isNegative(), profile, "delay cannot be negative");
                 yield profile.overlaid(new SourceOverlay(profile.baseUrl(), profile.delay(), profile.canaries()));
             }
             case PUBLIC_ONLY -> {
                 require(!loopback, profile, "baseUrl must be a public address, not " + host(profile.baseUrl()));
-                require(
-                        profile.delay().compareTo(LEAST_DELAY) >= 0,
-                        profile,
-                        "delay must be at least PT1S for a source that is not shipped, not " + profile.delay());
                 yield profile;
             }
         };

@@ -19,7 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.whereabouts.crawler.frontier.Frontier;
 import org.whereabouts.crawler.source.SourceId;
-import org.whereabouts.schedules.profile.ProfileCheck;
+import org.whereabouts.schedules.profile.SentProfiles;
 import org.whereabouts.schedules.run.Run;
 import org.whereabouts.schedules.run.RunFindings;
 import org.whereabouts.schedules.run.RunStore;
@@ -40,7 +40,7 @@ class RunController {
     private final RunFindings findings;
     private final Frontier frontier;
     private final KnownSources known;
-    private final ProfileCheck profiles;
+    private final SentProfiles profiles;
 
     RunController(
             RunService service,
@@ -48,7 +48,7 @@ class RunController {
             RunFindings findings,
             Frontier frontier,
             KnownSources known,
-            ProfileCheck profiles) {
+            SentProfiles profiles) {
         this.service = service;
         this.runs = runs;
         this.findings = findings;

@@ -25,7 +25,7 @@ import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.throttle.Priority;
 import org.whereabouts.crawler.trial.TrialRunner;
 import org.whereabouts.normalizer.custody.CustodyNormalizer;
-import org.whereabouts.schedules.profile.ProfileCheck;
+import org.whereabouts.schedules.profile.SentProfiles;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Trying a source. Needs the scope {@code operate}: the answer shows people. */
@@ -38,7 +38,7 @@ class TrialController {
     private final TrialRunner trial;
     private final Sources sources;
     private final KnownSources known;
-    private final ProfileCheck profiles;
+    private final SentProfiles profiles;
     private final CustodyNormalizer normalizer;
     private final JsonMapper json;
 
@@ -46,7 +46,7 @@ class TrialController {
             TrialRunner trial,
             Sources sources,
             KnownSources known,
-            ProfileCheck profiles,
+            SentProfiles profiles,
             CustodyNormalizer normalizer,
             JsonMapper json) {
         this.trial = trial;

@@ -83,6 +83,7 @@ class TrialTest {
                 baseUrl: %s
                 timeZone: America/New_York
                 delay: PT0.001S
+                schedule: 0 0 4 * * ?
                 listing: FULL_ROSTER
                 absenceMeans: UNKNOWN
                 freshFor: P1D

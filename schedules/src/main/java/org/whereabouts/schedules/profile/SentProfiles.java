@@ -16,12 +16,12 @@ import org.whereabouts.normalizer.identifier.Numbers;
  * Reads a profile that was sent and holds it against everything that would otherwise fail in the middle of a run: the words that
  * the normalizer gives meanings to, the schedule, the form of the canaries' numbers. Pure.
  */
-public final class ProfileCheck {
+public final class SentProfiles {
 
     private final AddressRule addresses;
 
     /** A check in a process that may ask these addresses. */
-    public ProfileCheck(AddressRule addresses) {
+    public SentProfiles(AddressRule addresses) {
         this.addresses = addresses;
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.whereabouts.crawler.added.RefusedProfileException;
 import org.whereabouts.crawler.fetch.AddressRule;
 
-class ProfileCheckTest {
+class SentProfilesTest {
 
     private static final String YAML = """
             id: us-ky-testville
@@ -32,7 +32,7 @@ class ProfileCheckTest {
             enabled: false
             """;
 
-    private final ProfileCheck check = new ProfileCheck(AddressRule.PUBLIC_ONLY);
+    private final SentProfiles check = new SentProfiles(AddressRule.PUBLIC_ONLY);
 
     @Test
     void aSoundProfileIsKeptAsItWasSent() {
@@ -48,7 +48,7 @@ class ProfileCheckTest {
                 "places: {COURT: TEMPORARILY_OUT} | places: {COURT: OUT} | words.places.COURT means 'OUT'",
                 "defaultStatus: IN_CUSTODY | defaultStatus: HELD | words.defaultStatus means 'HELD'",
                 "0 0 4 * * ? | daily | schedule is no Quartz cron expression: 'daily'",
-                "delay: PT2S | delay: PT0S | delay must be at least PT1S",
+                "delay: PT2S | delay: PT0S | delay: must be at least PT1S",
             })
     void whatWouldFailInTheMiddleOfARunIsRefusedBefore(String right, String wrong, String message) {
         assertThatThrownBy(() -> check.read(YAML.replace(right, wrong)))
