@@ -28,8 +28,8 @@ public record CrawlerSettings(
 
     public CrawlerSettings {
         if (dailyRequests != null && dailyRequests < 1) {
-            throw new IllegalArgumentException(
-                    "whereabouts.daily-requests is " + dailyRequests + ", which would allow none; leave it out for no bound");
+            throw new IllegalArgumentException("whereabouts.daily-requests is " + dailyRequests
+                    + ", which would allow none; leave it out for no bound");
         }
         if (contact.isBlank() || contact.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new IllegalArgumentException(

@@ -259,6 +259,23 @@ class RunTest {
     }
 
     @Test
+    void aSiteThatDropsACanaryIsQuarantinedThoughAllItsCountsAgree() {
+        run(PENNSYLVANIA);
+        long held = registry.count(PENNSYLVANIA);
+        sites.inject("us-pa-doc", new Fault.DropsSomebody());
+
+        Run run = run(PENNSYLVANIA);
+
+        assertThat(run.state()).isEqualTo(RunState.QUARANTINED);
+        assertThat(run.error()).isEqualTo("canaries is 4 of 5 found, not number 1 of the list, allowed: all");
+        assertThat(run.applied()).isNull();
+        assertThat(registry.count(PENNSYLVANIA)).isEqualTo(held);
+        HeldRecord canary = registry.byNumber(sites.canaries("us-pa-doc").getFirst(), PENNSYLVANIA)
+                .getFirst();
+        assertThat(canary.presence()).isInstanceOf(Presence.Listed.class);
+    }
+
+    @Test
     void aSourceHasOneRunAtATime() {
         Run open = runs.queue(PENNSYLVANIA, RunCause.OPERATOR, Instant.now());
 

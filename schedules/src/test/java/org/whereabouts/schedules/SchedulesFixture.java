@@ -21,6 +21,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.CrawlerConfiguration;
 import org.whereabouts.crawler.CrawlerSettings;
+import org.whereabouts.crawler.added.AddedSources;
+import org.whereabouts.crawler.added.AllSources;
 import org.whereabouts.crawler.fetch.AddressRule;
 import org.whereabouts.crawler.schema.ModuleSchema;
 import org.whereabouts.crawler.sitewatch.AgencySites;
@@ -77,12 +79,14 @@ public class SchedulesFixture {
     }
 
     @Bean
-    Sources sources(SandboxSites sites) {
+    Sources sources(SandboxSites sites, AddedSources added) {
         Map<SourceId, SourceOverlay> overlays = new HashMap<>();
         for (Map.Entry<String, URI> site : sites.baseUrls().entrySet()) {
-            overlays.put(new SourceId(site.getKey()), new SourceOverlay(site.getValue(), Duration.ofMillis(1)));
+            overlays.put(
+                    new SourceId(site.getKey()),
+                    new SourceOverlay(site.getValue(), Duration.ofMillis(1), sites.canaries(site.getKey())));
         }
-        return ShippedSources.overlaid(overlays);
+        return new AllSources(ShippedSources.overlaid(overlays), added);
     }
 
     @Bean

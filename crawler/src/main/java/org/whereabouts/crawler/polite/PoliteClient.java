@@ -37,16 +37,17 @@ public final class PoliteClient {
     private final InstantSource clock;
 
     public PoliteClient(
-            Fetcher fetcher,
-            HostThrottle throttle,
-            RobotsGate robots,
-            CrawlMonitor monitor,
-            InstantSource clock) {
+            Fetcher fetcher, HostThrottle throttle, RobotsGate robots, CrawlMonitor monitor, InstantSource clock) {
         this.fetcher = fetcher;
         this.throttle = throttle;
         this.robots = robots;
         this.monitor = monitor;
         this.clock = clock;
+    }
+
+    /** The same client, which tells {@code also} what it tells its own monitor. */
+    public PoliteClient watchedBy(CrawlMonitor also) {
+        return new PoliteClient(fetcher, throttle, robots, monitor.and(also), clock);
     }
 
     /** The site's answer, after redirects, or why there is none in time. */

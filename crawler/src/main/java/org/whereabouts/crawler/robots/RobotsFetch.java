@@ -61,7 +61,13 @@ final class RobotsFetch {
      * @param known whether somebody else has learnt it; asked again when our turn has come
      * @param keep told what the host said before anybody else may ask it
      */
-    Outcome fetch(URI file, Politeness site, Priority priority, Instant latest, BooleanSupplier known, Consumer<RobotsFile> keep)
+    Outcome fetch(
+            URI file,
+            Politeness site,
+            Priority priority,
+            Instant latest,
+            BooleanSupplier known,
+            Consumer<RobotsFile> keep)
             throws InterruptedException {
         URI url = file;
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
@@ -99,19 +105,21 @@ final class RobotsFetch {
 
     private FetchResult ask(URI url, Instant latest) throws InterruptedException {
         PageRequest request = PageRequest.get("robots", url.getRawPath());
-        return fetcher.fetch(
-                url, request, new Cookies(), Validators.NONE, Duration.between(clock.instant(), latest));
+        return fetcher.fetch(url, request, new Cookies(), Validators.NONE, Duration.between(clock.instant(), latest));
     }
 
     private static Outcome read(URI file, FetchResult result, boolean impatient, Politeness site) {
         return switch (result) {
-            case FetchResult.Failed(Fault fault, String _) when fault == Fault.TIMEOUT && impatient ->
+            case FetchResult.Failed(Fault fault, String _)
+            when fault == Fault.TIMEOUT && impatient ->
                 // That the caller had no time left says nothing about the host, so it is kept for nobody.
                 new Outcome.NotAsked(new Admission.Denied(
                         Denial.NO_SLOT, site.delay(), "no time left to ask " + file.getHost() + " for robots.txt"));
             case FetchResult.Failed failed -> new Outcome.Said(new DisallowAll(failed.detail()));
-            case FetchResult.Answered(Answer answer) when answer.redirect().isPresent() ->
-                new Outcome.Said(new DisallowAll(file.getHost() + "/robots.txt led to something that is no web address"));
+            case FetchResult.Answered(Answer answer)
+            when answer.redirect().isPresent() ->
+                new Outcome.Said(
+                        new DisallowAll(file.getHost() + "/robots.txt led to something that is no web address"));
             case FetchResult.Answered(Answer answer) ->
                 new Outcome.Said(RobotsFile.of(file, answer.status(), answer.body()));
         };

@@ -49,7 +49,9 @@ sealed interface RobotsFile {
         if (status / 100 == 2) {
             return rules(file, body);
         }
-        return status / 100 == 4 && status != 429 ? new AllowAll() : new DisallowAll(file.getHost() + "/robots.txt answered " + status);
+        return status / 100 == 4 && status != 429
+                ? new AllowAll()
+                : new DisallowAll(file.getHost() + "/robots.txt answered " + status);
     }
 
     /** Reads a file, up to the last whole line within {@link #LARGEST}: half a path would forbid too much. */

@@ -9,10 +9,10 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.whereabouts.crawler.fetch.Fetcher;
+import org.whereabouts.crawler.robots.RobotsFetch.Outcome;
 import org.whereabouts.crawler.robots.RobotsFile.AllowAll;
 import org.whereabouts.crawler.robots.RobotsFile.DisallowAll;
 import org.whereabouts.crawler.robots.RobotsFile.Rules;
-import org.whereabouts.crawler.robots.RobotsFetch.Outcome;
 import org.whereabouts.crawler.robots.RobotsStore.Kept;
 import org.whereabouts.crawler.source.Politeness;
 import org.whereabouts.crawler.throttle.Admission;
@@ -60,8 +60,8 @@ public final class RobotsGate {
         if (kept.isPresent()) {
             return verdict(kept.get(), url, site);
         }
-        Outcome outcome = robots.fetch(
-                file, site, priority, latest, () -> kept(file).isPresent(), said -> keep(file, said));
+        Outcome outcome =
+                robots.fetch(file, site, priority, latest, () -> kept(file).isPresent(), said -> keep(file, said));
         return switch (outcome) {
             case Outcome.Said(RobotsFile said) -> verdict(new Kept(said, keptUntil(said)), url, site);
             case Outcome.KnownByNow() -> check(url, site, priority, latest);
@@ -83,7 +83,8 @@ public final class RobotsGate {
 
     private static RobotsVerdict judge(Rules rules, URI url, Politeness site) {
         Optional<Duration> tooLong = RobotsFile.crawlDelay(rules)
-                .filter(delay -> delay.compareTo(RobotsFile.LONGEST_CRAWL_DELAY) > 0 && delay.compareTo(site.delay()) > 0);
+                .filter(delay ->
+                        delay.compareTo(RobotsFile.LONGEST_CRAWL_DELAY) > 0 && delay.compareTo(site.delay()) > 0);
         return tooLong.<RobotsVerdict>map(RobotsVerdict.CrawlDelayTooLong::new)
                 .orElseGet(() -> RobotsFile.judge(rules, url));
     }

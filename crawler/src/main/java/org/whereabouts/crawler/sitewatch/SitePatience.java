@@ -54,11 +54,10 @@ final class SitePatience {
             return;
         }
         failuresInARow++;
-        boolean wholeSite =
-                switch (failed.obstacle()) {
-                    case UNTRUSTED, CRAWL_DELAY_TOO_LONG, ROBOTS_UNAVAILABLE -> true;
-                    default -> false;
-                };
+        boolean wholeSite = switch (failed.obstacle()) {
+            case UNTRUSTED, CRAWL_DELAY_TOO_LONG, ROBOTS_UNAVAILABLE -> true;
+            default -> false;
+        };
         if (wholeSite || failuresInARow >= MOST_FAILURES_IN_A_ROW) {
             givenUp = failed.obstacle();
         }

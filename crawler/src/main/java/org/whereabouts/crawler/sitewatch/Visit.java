@@ -73,8 +73,7 @@ sealed interface Visit {
         String contentType = answer.header("content-type").orElse(null);
         return PageClassifier.classify(contentType, answer.body())
                 .flatMap(Visit::wall)
-                .orElseGet(() ->
-                        new Read(SiteText.read(page, contentType, answer.body()), Validators.of(answer)));
+                .orElseGet(() -> new Read(SiteText.read(page, contentType, answer.body()), Validators.of(answer)));
     }
 
     /** What stands in place of a page, sent as if it were one. */
@@ -89,8 +88,7 @@ sealed interface Visit {
                         },
                         Optional.empty(),
                         evidence);
-            case PageOutcome.Maintenance(String evidence) ->
-                failed(Obstacle.MAINTENANCE, Optional.empty(), evidence);
+            case PageOutcome.Maintenance(String evidence) -> failed(Obstacle.MAINTENANCE, Optional.empty(), evidence);
             case PageOutcome.RateLimited(Optional<Duration> retryAfter, String evidence) ->
                 failed(Obstacle.RATE_LIMITED, retryAfter, evidence);
             case PageOutcome.Continue _,

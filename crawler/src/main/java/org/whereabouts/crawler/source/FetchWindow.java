@@ -41,8 +41,8 @@ public record FetchWindow(LocalTime from, LocalTime to) {
                 .flatMap(begin -> Stream.of(begin, begin.withLaterOffsetAtOverlap()))
                 .map(ZonedDateTime::toInstant);
         // Where they skip the beginning, or go back into the window, it opens with the change.
-        Stream<Instant> changes = Stream.ofNullable(zone.getRules().nextTransition(at))
-                .map(ZoneOffsetTransition::getInstant);
+        Stream<Instant> changes =
+                Stream.ofNullable(zone.getRules().nextTransition(at)).map(ZoneOffsetTransition::getInstant);
         return Stream.concat(begins, changes)
                 .filter(moment -> moment.isAfter(at) && isOpen(moment, zone))
                 .min(Comparator.naturalOrder())

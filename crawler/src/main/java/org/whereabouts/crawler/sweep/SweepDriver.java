@@ -138,18 +138,21 @@ public final class SweepDriver {
         switch (brokenOff.obstacle().handling()) {
             case WAIT -> {
                 Duration wait = retries.restraint(source.profile(), brokenOff.retryAfter());
+                CrawlLog.putOff(source.profile(), lease.search(), brokenOff.obstacle(), now.plus(wait));
                 frontier.postpone(lease, outcome, detail, now.plus(wait));
                 return new SweepStep.Waiting(now.plus(wait));
             }
             case RETRY -> {
                 Optional<Duration> wait = retries.next(source.profile(), lease.attempts() + 1, brokenOff.retryAfter());
                 if (wait.isPresent()) {
+                    CrawlLog.putOff(source.profile(), lease.search(), brokenOff.obstacle(), now.plus(wait.get()));
                     frontier.retry(lease, outcome, detail, now.plus(wait.get()));
                     return new SweepStep.Waiting(now.plus(wait.get()));
                 }
             }
             case GIVE_UP -> {}
         }
+        CrawlLog.givenUp(source.profile(), lease.search(), brokenOff.obstacle());
         frontier.failed(lease, outcome, detail);
         return new SweepStep.Halted(outcome, detail);
     }

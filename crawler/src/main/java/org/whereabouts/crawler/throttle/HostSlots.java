@@ -44,7 +44,8 @@ final class HostSlots {
                AND (claimant IS NULL OR claimant = :holder OR claim_until <= clock_timestamp() OR claim_rank > :rank)
             """;
 
-    // The row is locked first, so that who is refused is counted nowhere. With no end of the request in sight, the host is
+    // The row is locked first, so that who is refused is counted nowhere. With no end of the request in sight, the host
+    // is
     // free one gap after the lease: if this process dies, its request may have been sent at any moment until then.
     private static final String BEGIN = """
             WITH slot AS (

@@ -174,12 +174,16 @@ public final class HostThrottle {
     private Optional<Denied> outsideWindow(Wish wish, String host) {
         FetchWindow window = wish.site().window();
         Instant now = clock.instant();
-        if (window == null || wish.priority() == Priority.LIVE_LOOKUP || window.isOpen(now, wish.site().timeZone())) {
+        if (window == null
+                || wish.priority() == Priority.LIVE_LOOKUP
+                || window.isOpen(now, wish.site().timeZone())) {
             return Optional.empty();
         }
         Duration wait = Duration.between(now, window.nextOpen(now, wish.site().timeZone()));
         return Optional.of(new Denied(
-                Denial.OUTSIDE_WINDOW, wait, host + " is asked from " + window.from() + " to " + window.to() + " only"));
+                Denial.OUTSIDE_WINDOW,
+                wait,
+                host + " is asked from " + window.from() + " to " + window.to() + " only"));
     }
 
     private static String spent(DailyBudget budget, Priority priority) {
@@ -228,7 +232,13 @@ public final class HostThrottle {
                     Duration alone = reading.openFor().isPresent()
                             ? retryAfter.orElse(Duration.ZERO)
                             : backOff.after(reading.health().failedInARow(), gap, retryAfter);
-                    slots.end(host, holder, gap, reading.health(), alone, reading.openFor().orElse(Duration.ZERO));
+                    slots.end(
+                            host,
+                            holder,
+                            gap,
+                            reading.health(),
+                            alone,
+                            reading.openFor().orElse(Duration.ZERO));
                 }
             }
         }

@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param longestRequest the longest time from sending a request to the whole answer, which its sender keeps
  * @param dailyRequests most requests of all sources together in a day of UTC; null for no common bound
  */
-public record ThrottleSettings(Duration longestRequest, @Nullable Integer dailyRequests) {}
+public record ThrottleSettings(
+        Duration longestRequest, @Nullable Integer dailyRequests) {}

@@ -53,9 +53,7 @@ final class FrontierFixture implements AutoCloseable {
 
     /** Searches that differ in their keys. */
     static List<Search> searches(String name, int count) {
-        return IntStream.range(0, count)
-                .mapToObj(i -> search(name + i))
-                .toList();
+        return IntStream.range(0, count).mapToObj(i -> search(name + i)).toList();
     }
 
     static Search search(String key) {
@@ -81,9 +79,7 @@ final class FrontierFixture implements AutoCloseable {
                         row.getInt("failed"),
                         row.getInt("pages"),
                         row.getInt("people"),
-                        row.getBoolean("told")
-                                ? OptionalInt.of(row.getInt("total"))
-                                : OptionalInt.empty()))
+                        row.getBoolean("told") ? OptionalInt.of(row.getInt("total")) : OptionalInt.empty()))
                 .single();
     }
 

@@ -83,7 +83,9 @@ class FrontierLawsTest {
         for (List<Lease> leases : bySearch.values()) {
             for (int i = 1; i < leases.size(); i++) {
                 Instant begun = leases.get(i).until().minus(LEASE);
-                assertThat(begun).as("%s", leases).isAfterOrEqualTo(leases.get(i - 1).until());
+                assertThat(begun)
+                        .as("%s", leases)
+                        .isAfterOrEqualTo(leases.get(i - 1).until());
             }
         }
     }
@@ -104,7 +106,9 @@ class FrontierLawsTest {
                 frontier.done(lease.get(), HARVEST);
                 ended.add(lease.get());
             } catch (LeaseLostException e) {
-                assertThat(fixture.now()).as("only time takes a lease away").isAfterOrEqualTo(lease.get().until());
+                assertThat(fixture.now())
+                        .as("only time takes a lease away")
+                        .isAfterOrEqualTo(lease.get().until());
             }
         }
     }
@@ -178,9 +182,14 @@ class FrontierLawsTest {
                 return;
             }
             String key = lease.orElseThrow().search().key();
-            assertThat(due).as("nobody else has it, it has not ended, its time has come").contains(key);
+            assertThat(due)
+                    .as("nobody else has it, it has not ended, its time has come")
+                    .contains(key);
             assertThat(due).as("nothing more urgent waits").noneMatch(waiting -> urgent(waiting) < urgent(key));
-            model.compute(key, (_, known) -> new Known(lease.get().priority(), false, lease.get().until()));
+            model.compute(
+                    key,
+                    (_, known) ->
+                            new Known(lease.get().priority(), false, lease.get().until()));
             valid.put(key, lease.get());
             believed.add(new Held(worker, lease.get()));
         }
@@ -198,25 +207,29 @@ class FrontierLawsTest {
             String key = held.lease().search().key();
             Instant later = world.now().plusSeconds(random.nextLong(600));
             Runnable step = switch (random.nextInt(5)) {
-                case 0 -> () -> {
-                    held.worker().retry(held.lease(), "TIMEOUT", "", later);
-                    back(key, later);
-                };
-                case 1 -> () -> {
-                    held.worker().postpone(held.lease(), "NO_SLOT", "", later);
-                    back(key, later);
-                };
-                case 2 -> () -> {
-                    Lease longer = held.worker().extend(held.lease());
-                    model.compute(key, (_, known) -> new Known(known.priority(), false, longer.until()));
-                    believed.add(new Held(held.worker(), longer));
-                };
+                case 0 ->
+                    () -> {
+                        held.worker().retry(held.lease(), "TIMEOUT", "", later);
+                        back(key, later);
+                    };
+                case 1 ->
+                    () -> {
+                        held.worker().postpone(held.lease(), "NO_SLOT", "", later);
+                        back(key, later);
+                    };
+                case 2 ->
+                    () -> {
+                        Lease longer = held.worker().extend(held.lease());
+                        model.compute(key, (_, known) -> new Known(known.priority(), false, longer.until()));
+                        believed.add(new Held(held.worker(), longer));
+                    };
                 case 3 -> () -> {};
-                default -> () -> {
-                    held.worker().done(held.lease(), HARVEST);
-                    model.compute(key, (_, known) -> new Known(known.priority(), true, known.due()));
-                    valid.remove(key);
-                };
+                default ->
+                    () -> {
+                        held.worker().done(held.lease(), HARVEST);
+                        model.compute(key, (_, known) -> new Known(known.priority(), true, known.due()));
+                        valid.remove(key);
+                    };
             };
             Lease newest = valid.get(key);
             boolean mayUse = newest != null && newest.number() == held.lease().number();
@@ -227,8 +240,7 @@ class FrontierLawsTest {
                 assertThatThrownBy(() -> held.worker().done(held.lease(), HARVEST))
                         .isInstanceOf(LeaseLostException.class);
                 if (!cheap) {
-                    assertThatThrownBy(() -> held.worker().extend(held.lease()))
-                            .isInstanceOf(LeaseLostException.class);
+                    assertThatThrownBy(() -> held.worker().extend(held.lease())).isInstanceOf(LeaseLostException.class);
                 }
             }
         }
@@ -242,13 +254,13 @@ class FrontierLawsTest {
         private void giveBack() {
             worker().giveBack(run);
             valid.keySet()
-                    .forEach(key -> model.compute(
-                            key, (_, known) -> new Known(known.priority(), false, world.now())));
+                    .forEach(key -> model.compute(key, (_, known) -> new Known(known.priority(), false, world.now())));
             valid.clear();
         }
 
         private void drain() {
-            int left = (int) model.values().stream().filter(known -> !known.ended()).count();
+            int left = (int)
+                    model.values().stream().filter(known -> !known.ended()).count();
             world.pass(LEASE.multipliedBy(2));
             for (int i = 0; i < left; i++) {
                 Frontier worker = worker();

@@ -130,7 +130,11 @@ class FrontierTest {
     @Test
     void ourOwnRestraintCountsAsNoAttemptAndRestsTheWholeSweep() {
         plan(2);
-        frontier.postpone(lease(frontier), "OUTSIDE_WINDOW", "s0: not before 8", fixture.now().plus(LEASE));
+        frontier.postpone(
+                lease(frontier),
+                "OUTSIDE_WINDOW",
+                "s0: not before 8",
+                fixture.now().plus(LEASE));
 
         assertThat(frontier.lease(run)).isEmpty();
         assertThat(other.lease(run)).as("of nobody").isEmpty();
@@ -145,7 +149,8 @@ class FrontierTest {
     void aFailureCountsAndIsTriedAgainFirst() {
         plan(3);
         frontier.done(lease(frontier), HARVEST);
-        frontier.retry(lease(frontier), "TIMEOUT", "s1: no answer", fixture.now().plusSeconds(30));
+        frontier.retry(
+                lease(frontier), "TIMEOUT", "s1: no answer", fixture.now().plusSeconds(30));
         assertThat(frontier.lease(run)).isEmpty();
         fixture.pass(Duration.ofSeconds(30));
 

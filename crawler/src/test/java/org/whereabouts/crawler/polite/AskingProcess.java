@@ -75,14 +75,13 @@ final class AskingProcess {
                 new HostThrottle(database, settings, Pause.sleeping(clock), clock, random, UUID::randomUUID);
         int answered = 0;
         try (Fetcher fetcher = new Fetcher(
-                        AddressRule.LOOPBACK_ONLY, FetchLimits.DEFAULT, "Whereabouts/test (+mailto:test@example.org)", clock);
+                        AddressRule.LOOPBACK_ONLY,
+                        FetchLimits.DEFAULT,
+                        "Whereabouts/test (+mailto:test@example.org)",
+                        clock);
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             PoliteClient client = new PoliteClient(
-                    fetcher,
-                    throttle,
-                    new RobotsGate(database, fetcher, throttle, clock),
-                    CrawlMonitor.SILENT,
-                    clock);
+                    fetcher, throttle, new RobotsGate(database, fetcher, throttle, clock), CrawlMonitor.SILENT, clock);
             List<Future<Integer>> counts = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 counts.add(workers.submit(() -> askAll(client, sites, clock)));

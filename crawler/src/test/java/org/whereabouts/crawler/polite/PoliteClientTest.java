@@ -56,8 +56,8 @@ class PoliteClientTest {
         host.start();
         host.stubFor(get("/robots.txt").willReturn(aResponse().withStatus(404)));
         crawler = new CrawlerFixture(directory);
-        client = new PoliteClient(
-                crawler.fetcher, crawler.throttle, crawler.robots, CrawlMonitor.SILENT, crawler.clock);
+        client =
+                new PoliteClient(crawler.fetcher, crawler.throttle, crawler.robots, CrawlMonitor.SILENT, crawler.clock);
         source = ShippedSources.load()
                 .get(new SourceId("us-pa-doc"))
                 .profile()

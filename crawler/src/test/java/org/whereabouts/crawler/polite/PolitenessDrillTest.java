@@ -22,8 +22,9 @@ class PolitenessDrillTest {
 
     @Test
     void inTenThousandRequestsNoGapIsTooShort() throws IOException, InterruptedException {
-        Recording recording =
-                new PolitenessProof(40, Duration.ofMillis(40), 84, List.of(6, 5, 5), Duration.ofMillis(12)).run(directory);
+        Recording recording = new PolitenessProof(
+                        40, Duration.ofMillis(40), 84, List.of(6, 5, 5), Duration.ofMillis(12))
+                .run(directory);
 
         System.out.println("politeness: " + recording.figures());
         assertThat(recording.answered()).isEqualTo(40 * 3 * 84);
@@ -35,8 +36,8 @@ class PolitenessDrillTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 30})
     void hostsInParallelKeepTheirPace(int hosts) throws IOException, InterruptedException {
-        Recording recording = new PolitenessProof(hosts, Duration.ofMillis(200), 150, List.of(hosts), Duration.ZERO)
-                .run(directory);
+        Recording recording =
+                new PolitenessProof(hosts, Duration.ofMillis(200), 150, List.of(hosts), Duration.ZERO).run(directory);
 
         System.out.println("pace: " + recording.figures());
         assertThat(recording.answered()).isEqualTo(hosts * 150L);

@@ -42,8 +42,9 @@ record PolitenessProof(int hosts, Duration gap, int requests, List<Integer> thre
 
         /** From each request of a host to its next one. */
         private LongStream gaps() {
-            return arrivals.stream().flatMapToLong(host -> LongStream.range(1, host.length)
-                    .map(i -> host[(int) i] - host[(int) i - 1]));
+            return arrivals.stream()
+                    .flatMapToLong(host ->
+                            LongStream.range(1, host.length).map(i -> host[(int) i] - host[(int) i - 1]));
         }
 
         Duration shortestGap() {
@@ -57,8 +58,8 @@ record PolitenessProof(int hosts, Duration gap, int requests, List<Integer> thre
         /** How much longer the slowest host took than its gaps alone would have. */
         double slowest() {
             return arrivals.stream()
-                    .mapToDouble(host ->
-                            (double) (host[host.length - 1] - host[0]) / ((host.length - 1) * gap.toNanos()))
+                    .mapToDouble(
+                            host -> (double) (host[host.length - 1] - host[0]) / ((host.length - 1) * gap.toNanos()))
                     .max()
                     .orElseThrow();
         }
@@ -95,7 +96,9 @@ record PolitenessProof(int hosts, Duration gap, int requests, List<Integer> thre
             ModuleSchema.migrate(pool, "crawler");
         }
         Path notes = directory.resolve("arrivals");
-        Process recorder = java(RecordingHosts.class, List.of(Integer.toString(hosts), notes.toString(), Long.toString(longestAnswer.toMillis())));
+        Process recorder = java(
+                RecordingHosts.class,
+                List.of(Integer.toString(hosts), notes.toString(), Long.toString(longestAnswer.toMillis())));
         List<Process> askers = new ArrayList<>();
         try {
             String ports = firstLine(recorder).replace(' ', ',');
@@ -145,7 +148,9 @@ record PolitenessProof(int hosts, Duration gap, int requests, List<Integer> thre
                 System.getProperty("java.class.path"),
                 main.getName()));
         command.addAll(arguments);
-        return new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        return new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
     }
 
     /** The first line that is an answer: loggers write to the same stream. */

@@ -28,7 +28,9 @@ class RobotsFileTest {
     void whatIsLongerIsCutAfterItsLastWholeLine() {
         String file = padded(RobotsFile.LARGEST - 10) + "Disallow: /private\nDisallow: /search\n";
 
-        assertThat(judge(file, "/public")).as("'Disallow: /' is not what it says").isInstanceOf(RobotsVerdict.Allowed.class);
+        assertThat(judge(file, "/public"))
+                .as("'Disallow: /' is not what it says")
+                .isInstanceOf(RobotsVerdict.Allowed.class);
         assertThat(judge(file, "/first")).as("what was read holds").isInstanceOf(RobotsVerdict.Disallowed.class);
     }
 
@@ -40,10 +42,7 @@ class RobotsFileTest {
             file.append('#').repeat("x", 78).append('\n');
         }
         int rest = length - file.length() - 2;
-        return file.append('#')
-                .repeat("x", rest)
-                .append('\n')
-                .toString();
+        return file.append('#').repeat("x", rest).append('\n').toString();
     }
 
     @ParameterizedTest

@@ -191,7 +191,10 @@ class RobotsGateTest {
         check("/search");
         robots(aResponse().withStatus(503));
         RobotsGate tomorrow = new RobotsGate(
-                crawler.database, crawler.fetcher, crawler.throttle, () -> Instant.now().plus(Duration.ofHours(25)));
+                crawler.database,
+                crawler.fetcher,
+                crawler.throttle,
+                () -> Instant.now().plus(Duration.ofHours(25)));
 
         assertThat(check(tomorrow, "/search"))
                 .as("a host that cannot say today is not asked by what it said yesterday")

@@ -27,6 +27,7 @@ class LinkRuleTest {
         "./a/../albion.html,               /prisons/albion.html",
         "https://WWW.example.gov/prisons/albion.html, /prisons/albion.html",
         "/mail.html,                       /mail.html",
+        "mail rules.html,                  /prisons/mail%20rules.html",
         "/prisons/rules.pdf,               /prisons/rules.pdf"
     })
     void aPageHasOneName(String reference, String followed) {
@@ -45,7 +46,7 @@ class LinkRuleTest {
                 "//evil.example/prisons/",
                 "mailto:somebody@example.gov",
                 "javascript:void(0)",
-                "no address",
+                "https://exa mple.gov/prisons/",
                 "../../../etc/passwd",
                 "map/map/map/",
                 "a/b/c/d/e/f/g/h/i/j",

@@ -19,7 +19,15 @@ class FetchWindowTest {
     private static final FetchWindow NIGHT = window("20:00", "06:00");
 
     @ParameterizedTest
-    @CsvSource({"20:00, true", "23:59, true", "00:00, true", "05:59, true", "06:00, false", "12:00, false", "19:59, false"})
+    @CsvSource({
+        "20:00, true",
+        "23:59, true",
+        "00:00, true",
+        "05:59, true",
+        "06:00, false",
+        "12:00, false",
+        "19:59, false"
+    })
     void aWindowRunsOverMidnight(String time, boolean open) {
         assertThat(NIGHT.isOpen(newYork("2026-07-01T" + time), NEW_YORK)).isEqualTo(open);
     }
@@ -29,7 +37,8 @@ class FetchWindowTest {
         Instant tenInTheEvening = newYork("2026-07-01T22:00");
 
         assertThat(NIGHT.isOpen(tenInTheEvening, NEW_YORK)).isTrue();
-        assertThat(NIGHT.isOpen(tenInTheEvening, ZoneId.of("America/Los_Angeles"))).isFalse();
+        assertThat(NIGHT.isOpen(tenInTheEvening, ZoneId.of("America/Los_Angeles")))
+                .isFalse();
     }
 
     @Test
@@ -55,11 +64,14 @@ class FetchWindowTest {
     /** Around both changes of the clocks, minute by minute. */
     @Test
     void nextOpenIsTheFirstOpenMinute() {
-        qt().forAll(integers().between(0, 95), integers().between(0, 95), integers().between(0, 2 * 1440 - 1))
+        qt().forAll(
+                        integers().between(0, 95),
+                        integers().between(0, 95),
+                        integers().between(0, 2 * 1440 - 1))
                 .assuming((from, to, _) -> !from.equals(to))
                 .checkAssert((from, to, minute) -> {
-                    FetchWindow window = new FetchWindow(
-                            LocalTime.ofSecondOfDay(from * 900L), LocalTime.ofSecondOfDay(to * 900L));
+                    FetchWindow window =
+                            new FetchWindow(LocalTime.ofSecondOfDay(from * 900L), LocalTime.ofSecondOfDay(to * 900L));
                     for (String day : new String[] {"2026-03-07T12:00", "2026-10-31T12:00"}) {
                         Instant at = newYork(day).plusSeconds(minute * 60L);
                         Instant firstOpen = Stream.iterate(at, next -> next.plusSeconds(60))

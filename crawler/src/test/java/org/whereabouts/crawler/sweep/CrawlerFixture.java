@@ -49,6 +49,7 @@ public final class CrawlerFixture implements AutoCloseable {
     public final RobotsGate robots;
     public final CaptureStore captures;
     public final Frontier frontier;
+    public final PoliteClient client;
     public final SearchRunner runner;
     public final SweepDriver driver;
 
@@ -96,8 +97,8 @@ public final class CrawlerFixture implements AutoCloseable {
                 clock,
                 UUID::randomUUID);
         frontier = new Frontier(database, "worker of a test", Duration.ofMinutes(5), clock);
-        runner = new SearchRunner(
-                new PoliteClient(fetcher, throttle, robots, monitor, clock), captures, monitor, clock);
+        client = new PoliteClient(fetcher, throttle, robots, monitor, clock);
+        runner = new SearchRunner(client, captures, monitor, clock);
         driver = new SweepDriver(frontier, runner, captures, new RetryPolicy(3, jitter), transaction, clock);
     }
 

@@ -141,7 +141,9 @@ final class KilledSweep {
         assertThat(count(database, "SELECT count(*) FROM crawler.search WHERE state <> 'DONE' OR worker IS NOT NULL"))
                 .isZero();
         assertThat(count(database, "SELECT count(*) FROM crawler.capture")).isEqualTo(undisturbed.pages());
-        assertThat(count(database, "SELECT count(DISTINCT (search ->> 'key', request)) FROM crawler.capture"))
+        assertThat(count(
+                        database,
+                        "SELECT count(DISTINCT (search ->> 'key', method, path, body_digest)) FROM crawler.capture"))
                 .as("no page of a search indexed twice")
                 .isEqualTo(count(database, "SELECT count(*) FROM crawler.capture"));
     }

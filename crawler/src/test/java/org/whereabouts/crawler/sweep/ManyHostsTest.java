@@ -56,7 +56,9 @@ class ManyHostsTest {
                 assertThat(IndexedPeople.numbers(crawler.captures, run, sites.get(run)))
                         .hasSize(pages)
                         .doesNotHaveDuplicates();
-                assertThat(sites.get(run).asked()).as("robots.txt, and each page once").hasSize(pages + 1);
+                assertThat(sites.get(run).asked())
+                        .as("robots.txt, and each page once")
+                        .hasSize(pages + 1);
                 assertThat(sites.get(run).shortestGap()).isGreaterThanOrEqualTo(delay);
             }
         } finally {
@@ -74,6 +76,10 @@ class ManyHostsTest {
                 delay.toMillis(),
                 wall.toMillis() / 1e3,
                 100.0 * (wall.toNanos() - bound.toNanos()) / bound.toNanos(),
-                sites.stream().mapToLong(site -> site.shortestGap().toNanos()).min().orElseThrow() / 1e6);
+                sites.stream()
+                                .mapToLong(site -> site.shortestGap().toNanos())
+                                .min()
+                                .orElseThrow()
+                        / 1e6);
     }
 }

@@ -121,7 +121,9 @@ class SweepDriverTest {
         sites.inject("us-pa-doc", Fault.NONE);
         crawler.database.sql("UPDATE crawler.search SET due = now()").update();
         crawler.database.sql("UPDATE crawler.sweep SET rests_until = now()").update();
-        crawler.database.sql("UPDATE crawler.host SET not_before = now(), open_until = NULL").update();
+        crawler.database
+                .sql("UPDATE crawler.host SET not_before = now(), open_until = NULL")
+                .update();
 
         assertThat(crawler.sweep(1, source, MANY)).isInstanceOf(SweepStep.Finished.class);
     }
@@ -177,7 +179,9 @@ class SweepDriverTest {
         assertThatThrownBy(() -> crawler.driver.advance(1, source, () -> left.getAndDecrement() > 0))
                 .isInstanceOf(InterruptedException.class);
 
-        assertThat(sites.requestCount("us-ky-campbell")).as("robots.txt and four pages").isEqualTo(5);
+        assertThat(sites.requestCount("us-ky-campbell"))
+                .as("robots.txt and four pages")
+                .isEqualTo(5);
         assertThat(numbers(1, source)).isEmpty();
         assertThat(crawler.sweep(1, source, MANY)).isInstanceOf(SweepStep.Finished.class);
         assertThat(numbers(1, source)).doesNotHaveDuplicates().hasSameSizeAs(listed("us-ky-campbell"));

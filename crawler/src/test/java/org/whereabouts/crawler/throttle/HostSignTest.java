@@ -64,7 +64,8 @@ class HostSignTest {
 
     @Test
     void whoHadNoTimeToWaitKnowsNothing() {
-        assertThat(HostSign.of(new FetchResult.Failed(Fault.TIMEOUT, "x"), true)).isEqualTo(new HostSign.Unknown());
+        assertThat(HostSign.of(new FetchResult.Failed(Fault.TIMEOUT, "x"), true))
+                .isEqualTo(new HostSign.Unknown());
     }
 
     private static FetchResult answered(int status, Map<String, List<String>> headers) {

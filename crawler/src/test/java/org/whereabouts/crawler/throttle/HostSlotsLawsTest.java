@@ -121,7 +121,9 @@ class HostSlotsLawsTest {
             }
             worker.stage = Stage.RESERVED;
             worker.rank = rank;
-            assertThat(now().plus(wait.get())).as("the slot is not before the host is due").isAfterOrEqualTo(owed);
+            assertThat(now().plus(wait.get()))
+                    .as("the slot is not before the host is due")
+                    .isAfterOrEqualTo(owed);
         }
     }
 

@@ -30,8 +30,8 @@ class HostSlotsTest {
 
     @Test
     void aHostNeverAskedIsFreeAtOnce() {
-        assertThat(reserve(one, Priority.SWEEP)).hasValueSatisfying(wait -> assertThat(wait.isPositive())
-                .isFalse());
+        assertThat(reserve(one, Priority.SWEEP))
+                .hasValueSatisfying(wait -> assertThat(wait.isPositive()).isFalse());
         assertThat(begin(one)).isInstanceOf(Beginning.Begun.class);
     }
 
@@ -86,8 +86,8 @@ class HostSlotsTest {
         reserve(one, Priority.SWEEP);
         fixture.advance(KEPT);
 
-        assertThat(reserve(other, Priority.SWEEP)).hasValueSatisfying(wait -> assertThat(wait.isPositive())
-                .isFalse());
+        assertThat(reserve(other, Priority.SWEEP))
+                .hasValueSatisfying(wait -> assertThat(wait.isPositive()).isFalse());
     }
 
     @Test
@@ -130,7 +130,9 @@ class HostSlotsTest {
         slots.postpone(HOST, Duration.ofSeconds(5));
 
         assertThat(begin(one)).isInstanceOf(Beginning.Lost.class);
-        assertThat(reserve(one, Priority.LIVE_LOOKUP).orElseThrow()).as("the slot is still its own").isPositive();
+        assertThat(reserve(one, Priority.LIVE_LOOKUP).orElseThrow())
+                .as("the slot is still its own")
+                .isPositive();
     }
 
     @Test
@@ -194,8 +196,8 @@ class HostSlotsTest {
         reserve(one, Priority.SWEEP);
         slots.release(HOST, one);
 
-        assertThat(reserve(other, Priority.SWEEP)).hasValueSatisfying(wait -> assertThat(wait.isPositive())
-                .isFalse());
+        assertThat(reserve(other, Priority.SWEEP))
+                .hasValueSatisfying(wait -> assertThat(wait.isPositive()).isFalse());
     }
 
     private Optional<Duration> reserve(UUID holder, Priority rank) {
@@ -205,8 +207,7 @@ class HostSlotsTest {
     private Beginning begin(UUID holder) {
         Instant now = Instant.now();
         DailyBudget own = DailyBudget.of(ThrottleFixture.site(null, null), Priority.SWEEP, now);
-        return slots.begin(
-                HOST, holder, own, DailyBudget.ofEverybody(null, Priority.SWEEP, now), GAP, LEASE);
+        return slots.begin(HOST, holder, own, DailyBudget.ofEverybody(null, Priority.SWEEP, now), GAP, LEASE);
     }
 
     private void end(UUID holder) {

@@ -69,7 +69,8 @@ class HostThrottleTest {
         assertThat(requests).hasSize(20);
         requests.sort(java.util.Comparator.comparing(Request::begun));
         for (int i = 1; i < requests.size(); i++) {
-            assertThat(Duration.between(requests.get(i - 1).ended(), requests.get(i).begun()))
+            assertThat(Duration.between(
+                            requests.get(i - 1).ended(), requests.get(i).begun()))
                     .isGreaterThanOrEqualTo(GAP);
         }
     }
@@ -109,7 +110,8 @@ class HostThrottleTest {
     @Test
     void aHostThatCannotBeFreeInTimeIsNotWaitedFor() throws InterruptedException {
         try (Turn busy = granted(throttle.acquire(wish(LONG, Priority.SWEEP)))) {
-            assertThat(denied(throttle.acquire(wish(LONG, Priority.LIVE_LOOKUP))).why())
+            assertThat(denied(throttle.acquire(wish(LONG, Priority.LIVE_LOOKUP)))
+                            .why())
                     .as("its answer is awaited, and the gap comes after it")
                     .isEqualTo(Denial.NO_SLOT);
             busy.ended(new HostSign.Well());

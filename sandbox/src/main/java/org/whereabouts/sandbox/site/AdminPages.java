@@ -29,7 +29,7 @@ import tools.jackson.databind.node.ObjectNode;
  *       offset or null}}; names in mixed case with diacritics, {@code facility} in the site's spelling
  *   <li>{@code GET /requests?site=us-pa-doc}: {@code {"total":n,"results":[{at, method, path, status}]}}, the latest ones
  *   <li>{@code POST /faults?site=us-pa-doc&fault=DOWN}: NONE, DOWN, MAINTENANCE, BLOCKED, RATE_LIMITED, LAYOUT_CHANGED,
- *       or SLOW with {@code &delayMillis=500}
+ *       DROPS_SOMEBODY, or SLOW with {@code &delayMillis=500}
  * </ul>
  */
 final class AdminPages implements LoopbackServer.Handler {
@@ -178,6 +178,7 @@ final class AdminPages implements LoopbackServer.Handler {
             case "BLOCKED" -> new Fault.Blocked();
             case "RATE_LIMITED" -> new Fault.RateLimited();
             case "LAYOUT_CHANGED" -> new Fault.LayoutChanged();
+            case "DROPS_SOMEBODY" -> new Fault.DropsSomebody();
             case "SLOW" -> new Fault.Slow(Duration.ofMillis(number(request, "delayMillis", 1_000)));
             default -> throw new IllegalArgumentException("Unknown fault '" + request.parameter("fault") + "'");
         };

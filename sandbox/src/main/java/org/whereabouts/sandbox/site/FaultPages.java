@@ -21,6 +21,7 @@ final class FaultPages {
             case Fault.RateLimited limited -> Optional.of(rateLimited.get());
             case Fault.None none -> Optional.empty();
             case Fault.LayoutChanged changed -> Optional.empty();
+            case Fault.DropsSomebody drops -> Optional.empty();
             case Fault.Slow slow -> Optional.empty();
         };
     }

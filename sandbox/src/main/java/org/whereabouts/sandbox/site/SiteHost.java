@@ -73,9 +73,21 @@ final class SiteHost implements PlayedSite {
         return open().people();
     }
 
+    List<String> canaries() {
+        return population.servingLife(site.agency()).stream()
+                .map(site::listedNumber)
+                .toList();
+    }
+
     private SiteDay day(Fault current) {
         Opened day = open();
-        return new SiteDay(day.day(), day.roster(), current instanceof Fault.LayoutChanged);
+        Roster roster = current instanceof Fault.DropsSomebody
+                ? Roster.of(day.people().stream()
+                        .filter(person ->
+                                !site.listedNumber(person).equals(canaries().getFirst()))
+                        .toList())
+                : day.roster();
+        return new SiteDay(day.day(), roster, current instanceof Fault.LayoutChanged);
     }
 
     private synchronized Opened open() {

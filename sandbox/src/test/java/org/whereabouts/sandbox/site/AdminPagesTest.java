@@ -94,7 +94,17 @@ class AdminPagesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"NONE", "DOWN", "MAINTENANCE", "BLOCKED", "RATE_LIMITED", "LAYOUT_CHANGED", "SLOW"})
+    @ValueSource(
+            strings = {
+                "NONE",
+                "DOWN",
+                "MAINTENANCE",
+                "BLOCKED",
+                "RATE_LIMITED",
+                "LAYOUT_CHANGED",
+                "DROPS_SOMEBODY",
+                "SLOW"
+            })
     void everyFaultCanBeInjected(String fault) {
         JsonNode answer = administrator.json(administrator.postForm("/faults?site=us-pa-doc&fault=" + fault, Map.of()));
 
