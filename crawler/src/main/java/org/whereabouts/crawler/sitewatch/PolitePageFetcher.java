@@ -21,6 +21,7 @@ import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.polite.Ask;
 import org.whereabouts.crawler.polite.Asked;
+import org.whereabouts.crawler.polite.Obstacle;
 import org.whereabouts.crawler.polite.PoliteClient;
 import org.whereabouts.crawler.throttle.Priority;
 
@@ -83,7 +84,7 @@ final class PolitePageFetcher extends PageFetcher {
                 validators,
                 clock.instant().plus(LONGEST_ASK)));
         Visit visit = Visit.of(asked, page, known);
-        if (visit instanceof Visit.Failed(var obstacle, var retryAfter, _)) {
+        if (visit instanceof Visit.Failed(Obstacle obstacle, Optional<Duration> retryAfter, String _)) {
             client.heed(site.politeness(), obstacle, retryAfter);
         }
         monitor.read(site.id(), visit.getClass().getSimpleName());

@@ -3,6 +3,7 @@ package org.whereabouts.crawler.sitewatch;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -171,8 +172,8 @@ final class SitePages {
 
     private static Optional<Obstacle> obstacle(Visit visit) {
         return switch (visit) {
-            case Visit.Closed(Obstacle obstacle, _) -> Optional.of(obstacle);
-            case Visit.Failed(Obstacle obstacle, _, _) -> Optional.of(obstacle);
+            case Visit.Closed(Obstacle obstacle, String _) -> Optional.of(obstacle);
+            case Visit.Failed(Obstacle obstacle, Optional<Duration> _, String _) -> Optional.of(obstacle);
             case Visit.Read _, Visit.Gone _, Visit.Moved _ -> Optional.empty();
         };
     }

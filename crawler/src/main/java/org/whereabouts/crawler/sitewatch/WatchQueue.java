@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.capture.Capture;
 import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.polite.Obstacle;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Search;
@@ -166,7 +167,7 @@ final class WatchQueue {
     Optional<PageReading> reading() {
         lock.lock();
         try {
-            return inHand != null && inHand.visit() instanceof Visit.Read(PageReading reading, _)
+            return inHand != null && inHand.visit() instanceof Visit.Read(PageReading reading, Validators _)
                     ? Optional.of(reading)
                     : Optional.empty();
         } finally {
@@ -205,7 +206,8 @@ final class WatchQueue {
             if (written != null) {
                 URI url = URI.create(queued.url());
                 Search search = new Search("watch " + watch + " page " + queued.id(), false, request(url));
-                capture = captures.index(site.id(), null, search, List.of(written)).getFirst();
+                capture = captures.index(site.id(), null, search, List.of(written))
+                        .getFirst();
             }
             pages.settle(watch, queued.id(), page.visit(), capture);
         });
