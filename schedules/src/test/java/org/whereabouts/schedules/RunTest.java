@@ -82,7 +82,8 @@ class RunTest {
     @AfterEach
     void mend() {
         sites.baseUrls().keySet().forEach(site -> sites.inject(site, Fault.NONE));
-        database.sql("UPDATE crawler.host SET not_before = now(), open_until = NULL").update();
+        database.sql("UPDATE crawler.host SET not_before = now(), open_until = NULL")
+                .update();
         database.sql("DELETE FROM crawler.robots").update();
     }
 

@@ -58,11 +58,13 @@ class ModuleConfiguration {
         if (dailyRequests != null && dailyRequests < 1) {
             throw new OperatorException(
                     ExitCode.USAGE,
-                    "WHEREABOUTS_DAILY_REQUESTS must be at least 1, not " + dailyRequests + "; leave it out for no bound.");
+                    "WHEREABOUTS_DAILY_REQUESTS must be at least 1, not " + dailyRequests
+                            + "; leave it out for no bound.");
         }
         RetentionRule retention = new RetentionRule(settings.captureDays());
         if (sandbox.getIfAvailable() != null) {
-            return new CrawlerSettings(settings.captures(), SANDBOX_CONTACT, AddressRule.LOOPBACK_ONLY, retention, dailyRequests);
+            return new CrawlerSettings(
+                    settings.captures(), SANDBOX_CONTACT, AddressRule.LOOPBACK_ONLY, retention, dailyRequests);
         }
         String contact = settings.contact();
         if (contact == null || contact.isBlank()) {

@@ -2,8 +2,8 @@ package org.whereabouts.crawler.sitewatch;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.List;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,7 +37,8 @@ final class SitePages {
 
     /** All pages of the watch by their URLs: what crawler4j calls seen. */
     List<Queued> all(long watch) {
-        return database.sql("SELECT id, url, depth, attempts FROM crawler.site_page WHERE watch_id = :watch ORDER BY id")
+        return database.sql(
+                        "SELECT id, url, depth, attempts FROM crawler.site_page WHERE watch_id = :watch ORDER BY id")
                 .param("watch", watch)
                 .query(SitePages::queued)
                 .list();
@@ -75,10 +76,7 @@ final class SitePages {
         return database.sql("""
                 SELECT id, url, depth, attempts FROM crawler.site_page
                  WHERE watch_id = :watch AND NOT settled ORDER BY attempts, id LIMIT 1
-                """)
-                .param("watch", watch)
-                .query(SitePages::queued)
-                .optional();
+                """).param("watch", watch).query(SitePages::queued).optional();
     }
 
     long countQueued(long watch) {
@@ -130,10 +128,20 @@ final class SitePages {
                 .param("detail", detail(visit))
                 .param("moved", visit instanceof Visit.Moved(var to) ? to.toString() : null)
                 .param("etag", read == null ? null : read.validators().etag().orElse(null))
-                .param("modified", read == null ? null : read.validators().lastModified().orElse(null))
+                .param(
+                        "modified",
+                        read == null ? null : read.validators().lastModified().orElse(null))
                 .param("title", read == null ? null : text(read.reading().title()))
-                .param("lines", read == null ? null : text(String.join("\n", read.reading().lines())))
-                .param("links", read == null ? null : text(String.join("\n", read.reading().links())))
+                .param(
+                        "lines",
+                        read == null
+                                ? null
+                                : text(String.join("\n", read.reading().lines())))
+                .param(
+                        "links",
+                        read == null
+                                ? null
+                                : text(String.join("\n", read.reading().links())))
                 .param("capture", capture)
                 .param("watch", watch)
                 .param("id", id)
@@ -181,8 +189,8 @@ final class SitePages {
     private static @Nullable String detail(Visit visit) {
         return switch (visit) {
             case Visit.Gone(String detail) -> detail;
-            case Visit.Closed(_, String detail) -> detail;
-            case Visit.Failed(_, _, String detail) -> detail;
+            case Visit.Closed(Obstacle _, String detail) -> detail;
+            case Visit.Failed(Obstacle _, Optional<Duration> _, String detail) -> detail;
             case Visit.Read _, Visit.Moved _ -> null;
         };
     }

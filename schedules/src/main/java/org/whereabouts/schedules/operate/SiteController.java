@@ -52,7 +52,9 @@ class SiteController {
 
     @PostMapping("/{id}/watches")
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Watch a site now", description = "Returns at once; see how far it is under /v1/sites/{id}/watches.")
+    @Operation(
+            summary = "Watch a site now",
+            description = "Returns at once; see how far it is under /v1/sites/{id}/watches.")
     WatchView watch(@PathVariable String id) {
         return view(service.start(id));
     }

@@ -32,10 +32,7 @@ record SiteReportView(
         int unchanged) {
 
     static SiteReportView of(
-            WatchReport report,
-            @Nullable WatchView before,
-            @Nullable WatchView after,
-            @Nullable WatchView latest) {
+            WatchReport report, @Nullable WatchView before, @Nullable WatchView after, @Nullable WatchView latest) {
         return new SiteReportView(
                 report.site().value(),
                 before,

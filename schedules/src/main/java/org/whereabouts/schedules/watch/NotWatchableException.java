@@ -6,6 +6,7 @@ import org.whereabouts.crawler.sitewatch.AgencySite;
 public final class NotWatchableException extends RuntimeException {
 
     NotWatchableException(AgencySite site) {
-        super(site.id() + " is not enabled: its site.yml must say enabled: true, with the terms that somebody reviewed");
+        super(site.id()
+                + " is not enabled: its site.yml must say enabled: true, with the terms that somebody reviewed");
     }
 }

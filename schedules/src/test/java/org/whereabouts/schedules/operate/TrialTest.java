@@ -45,7 +45,7 @@ class TrialTest {
     @AfterEach
     void mend() {
         sites.baseUrls().keySet().forEach(site -> sites.inject(site, Fault.NONE));
-        database.sql("UPDATE crawler.host_slot SET next_free = now()").update();
+        database.sql("DELETE FROM crawler.host").update();
         database.sql("DELETE FROM crawler.robots").update();
     }
 
