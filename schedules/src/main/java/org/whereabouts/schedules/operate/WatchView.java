@@ -21,11 +21,11 @@ record WatchView(
 
         @Nullable Instant endedAt,
 
-        @Schema(description = "COMPLETE: every page was seen as it is; only then can a page have vanished") @Nullable
-        Watch.Outcome outcome,
+        @Schema(description = "COMPLETE: every page was seen as it is; only then can a page have vanished")
+        Watch.@Nullable Outcome outcome,
 
-        @Schema(description = "why it is not complete") @Nullable
-        Watch.Trouble trouble,
+        @Schema(description = "why it is not complete")
+        Watch.@Nullable Trouble trouble,
 
         @Nullable String detail,
 
