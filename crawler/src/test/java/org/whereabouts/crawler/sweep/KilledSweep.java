@@ -77,7 +77,17 @@ final class KilledSweep {
         assertThat(victim.isAlive()).as("killed in the middle of the sweep").isTrue();
         victim.destroyForcibly().onExit().join();
         assertThat(victim.exitValue()).as("by SIGKILL").isEqualTo(128 + 9);
+        letTurnEnd();
         return board.said();
+    }
+
+    /** The host is left alone until the victim's last request can no longer arrive: more than a minute, which is skipped here. */
+    private void letTurnEnd() {
+        JdbcClient.create(new DriverManagerDataSource(url)).sql("""
+                UPDATE crawler.host
+                   SET free_at = free_at - interval '5 minutes', lease_until = lease_until - interval '5 minutes',
+                       claim_until = claim_until - interval '5 minutes'
+                """).update();
     }
 
     private void finish() throws IOException, InterruptedException {
