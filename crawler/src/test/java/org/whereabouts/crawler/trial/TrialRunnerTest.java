@@ -102,7 +102,7 @@ class TrialRunnerTest {
                 .as("robots.txt once, and two trials")
                 .isEqualTo(requests);
         assertThat(crawler.database
-                        .sql("SELECT max(next_free) FROM crawler.host_slot")
+                        .sql("SELECT max(free_at) FROM crawler.host")
                         .query(OffsetDateTime.class)
                         .single()
                         .toInstant())
