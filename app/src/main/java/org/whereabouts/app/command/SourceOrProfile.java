@@ -11,7 +11,6 @@ import org.whereabouts.app.client.ApiClient;
 import org.whereabouts.app.source.Checkout;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
-import org.whereabouts.crawler.source.SourceId;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
@@ -62,23 +61,12 @@ final class SourceOrProfile {
         if (named == null) {
             return;
         }
-        Optional<Path> begun = begun(setting, named);
+        Optional<Path> begun = Checkout.of(setting.environment()).flatMap(checkout -> checkout.find(named));
         if (begun.isPresent() && !isKnown(client, named)) {
             throw new OperatorException(
                     ExitCode.NOT_FOUND,
                     "The running Whereabouts does not know " + named + " yet: send it with --profile "
                             + shown(begun.get()) + ".");
-        }
-    }
-
-    private static Optional<Path> begun(Setting setting, String id) {
-        try {
-            SourceId source = new SourceId(id);
-            return Checkout.of(setting.environment())
-                    .map(checkout -> checkout.profile(source))
-                    .filter(Files::isRegularFile);
-        } catch (IllegalArgumentException noId) {
-            return Optional.empty();
         }
     }
 

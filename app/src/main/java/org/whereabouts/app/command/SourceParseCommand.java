@@ -4,9 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.whereabouts.app.source.Checkout;
 import org.whereabouts.app.source.PageFile;
 import org.whereabouts.app.source.ProfileFile;
 import org.whereabouts.app.terminal.ExitCode;
@@ -59,8 +61,15 @@ final class SourceParseCommand implements Callable<Integer> {
                 description = "A profile in a file of its own.")
         private @Nullable Path profile;
 
-        Source source() {
-            return profile != null ? ProfileFile.read(profile) : ShippedSource.of(String.valueOf(id));
+        /** In a checkout a source is as its files are now, built or not. */
+        Source source(Optional<Checkout> checkout) {
+            if (profile != null) {
+                return ProfileFile.read(profile);
+            }
+            String named = String.valueOf(id);
+            return checkout.flatMap(home -> home.find(named))
+                    .map(ProfileFile::read)
+                    .orElseGet(() -> ShippedSource.of(named));
         }
     }
 
@@ -95,7 +104,7 @@ final class SourceParseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Source source = reader.source();
+        Source source = reader.source(Checkout.of(setting.environment()));
         boolean understood = true;
         for (Path file : files) {
             PageOutcome read = new PageFile(file, kind, path, contentType).read(source);

@@ -46,7 +46,17 @@ class SourceNewCommandTest {
         RunCli.Result check = checkout.cli().run("source", "check", "us-ky-boone");
 
         assertThat(begun.exitCode()).isZero();
-        assertThat(begun.out()).contains("source.yml", "list.json", "index.txt", "source check us-ky-boone");
+        assertThat(begun.out())
+                .contains("source.yml", "list.json", "index.txt", "sources/us-ky-campbell", "source check us-ky-boone");
+        assertThat(begun.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        RunCli.Result parsed = checkout.cli()
+                .run(
+                        "source",
+                        "parse",
+                        "--source",
+                        "us-ky-boone",
+                        checkout.example("us-ky-boone", "list.json").toString());
+        assertThat(parsed.err()).as("read by what is in the checkout").contains("us-ky-boone", "LayoutChanged");
         SourceProfile profile = profile("us-ky-boone");
         assertThat(Adapters.adapt(profile).profile().agency()).isEqualTo("Boone County: The Jail's");
         assertThat(profile.state()).isEqualTo("KY");
