@@ -128,7 +128,8 @@ final class SourceNewCommand implements Callable<Integer> {
     private Optional<String> family(Checkout checkout, SourceId begun) {
         return ShippedSources.load().all().stream()
                 .map(Source::profile)
-                .filter(profile -> profile.adapter().equals(family) && !profile.id().equals(begun))
+                .filter(profile ->
+                        profile.adapter().equals(family) && !profile.id().equals(begun))
                 .map(profile -> checkout.examples(profile.id()))
                 .filter(Files::isDirectory)
                 .map(checkout::shown)
@@ -146,7 +147,7 @@ final class SourceNewCommand implements Callable<Integer> {
         }
         terminal.println("  - fill in the profile: every " + ProfileCheck.FILL_IN + ", then the rest");
         terminal.println("  - put a result page with made-up people in place of the example page, and what it");
-        terminal.println("    must read as into its .expected.json (source parse --outcome shows what it reads as)");
+        terminal.println("    must read as into its .expected.json (source parse --accept writes what it reads as)");
         terminal.println("  - add pages: nobody, layout-changed, and what else the site shows");
         family(checkout, source)
                 .ifPresent(folder -> terminal.println("    (those of another member of the family: " + folder + ")"));

@@ -35,7 +35,8 @@ final class SourceOrProfile {
     Map<String, Object> body() {
         if ((id == null) == (profile == null)) {
             throw new OperatorException(
-                    ExitCode.USAGE, "Which source? Name one, like us-pa-doc, or a profile with --profile FILE: one of both.");
+                    ExitCode.USAGE,
+                    "Which source? Name one, like us-pa-doc, or a profile with --profile FILE: one of both.");
         }
         Map<String, Object> body = new LinkedHashMap<>();
         if (profile == null) {

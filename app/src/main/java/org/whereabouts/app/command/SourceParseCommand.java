@@ -9,6 +9,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.app.source.Checkout;
+import org.whereabouts.app.source.Expectation;
 import org.whereabouts.app.source.PageFile;
 import org.whereabouts.app.source.ProfileFile;
 import org.whereabouts.app.terminal.ExitCode;
@@ -29,14 +30,15 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Read stored pages as a source reads them: the people as JSON lines on standard output, what each page is on"
-                    + " standard error. Nothing is asked and nothing is stored.",
+                    + " standard error. Nothing is asked of any site.",
             "What led to a page is read from PAGE.expected.json beside it, or from --kind and --path, or guessed."
         },
         footer = {
             "Examples:",
             "  whereabouts source parse --source us-tx-tdcj page.html",
             "  whereabouts source parse --profile county.yml --kind list roster.json",
-            "  whereabouts source parse --source us-bop --outcome answer.json"
+            "  whereabouts source parse --source us-bop --outcome answer.json",
+            "  whereabouts source parse --source us-ky-boone --accept list.json"
         })
 final class SourceParseCommand implements Callable<Integer> {
 
@@ -95,6 +97,13 @@ final class SourceParseCommand implements Callable<Integer> {
     @Option(names = "--outcome", description = "Print the whole outcome of each page, not the people alone.")
     private boolean outcome;
 
+    @Option(
+            names = "--accept",
+            description =
+                    "Expect of each page what it reads as now: write it into the PAGE.expected.json beside it. Look"
+                            + " it over first.")
+    private boolean accept;
+
     @Parameters(arity = "1..*", paramLabel = "PAGE", description = "Files, each one page as the site sent it.")
     private List<Path> files = new ArrayList<>();
 
@@ -109,6 +118,9 @@ final class SourceParseCommand implements Callable<Integer> {
         for (Path file : files) {
             PageOutcome read = new PageFile(file, kind, path, contentType).read(source);
             print(file, read);
+            if (accept) {
+                setting.terminal().hint("Written: " + Expectation.accept(file, read));
+            }
             setting.terminal().hint(source.profile().id() + ": " + file + ": " + Terminal.printable(told(read)));
             understood &= PageGuess.isUnderstood(read);
         }

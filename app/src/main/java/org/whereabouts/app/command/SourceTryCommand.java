@@ -54,10 +54,7 @@ final class SourceTryCommand implements Callable<Integer> {
     @Option(names = "--number", paramLabel = "N", description = "Look this person up instead of listing.")
     private @Nullable String number;
 
-    @Option(
-            names = "--name",
-            paramLabel = "\"FAMILY, GIVEN\"",
-            description = "Look this person up instead of listing.")
+    @Option(names = "--name", paramLabel = "\"FAMILY, GIVEN\"", description = "Look this person up instead of listing.")
     private @Nullable String name;
 
     SourceTryCommand(Setting setting) {

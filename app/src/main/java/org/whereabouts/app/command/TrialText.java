@@ -50,7 +50,7 @@ record TrialText(Terminal terminal) {
         Facts facts = new Facts();
         facts.add(
                 value(step, "number"),
-                "%s  %s %s".formatted(value(step, "page"), value(step, "method"), shortened(value(step, "path"))));
+                "%s: %s %s".formatted(value(step, "page"), value(step, "method"), shortened(value(step, "path"))));
         facts.add("", received(step));
         facts.add("", found(step));
         facts.print(terminal);
@@ -149,8 +149,8 @@ record TrialText(Terminal terminal) {
             int people = list.path("entries").asInt();
             list.path("fill")
                     .properties()
-                    .forEach(field -> filled.merge(
-                            field.getKey(), field.getValue().asDouble() * people, Double::sum));
+                    .forEach(field ->
+                            filled.merge(field.getKey(), field.getValue().asDouble() * people, Double::sum));
         }
         Table table = Table.of(text("FIELD"), number("FILLED"));
         filled.forEach((field, count) ->
@@ -168,8 +168,8 @@ record TrialText(Terminal terminal) {
             list.path("unknownWords").forEach(word -> words.add(word.asString()));
             list.path("rejected")
                     .properties()
-                    .forEach(reason -> rejected.merge(
-                            reason.getKey(), reason.getValue().asInt(), Integer::sum));
+                    .forEach(reason ->
+                            rejected.merge(reason.getKey(), reason.getValue().asInt(), Integer::sum));
         }
         Facts facts = new Facts();
         if (!words.isEmpty()) {

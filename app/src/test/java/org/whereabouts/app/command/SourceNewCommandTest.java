@@ -93,6 +93,26 @@ class SourceNewCommandTest {
     }
 
     @Test
+    void whatAPageReadsAsBecomesItsExpectation() throws IOException {
+        begin("us-ky-boone", "jailtracker");
+        Path page = checkout.example("us-ky-boone", "list.json");
+        Files.writeString(page, Files.readString(checkout.example("us-ky-campbell", "list.json")));
+        Path stranger = Files.writeString(folder.resolve("stranger.json"), "{}");
+
+        RunCli.Result accepted =
+                checkout.cli().run("source", "parse", "--source", "us-ky-boone", "--accept", page.toString());
+        RunCli.Result refused =
+                checkout.cli().run("source", "parse", "--source", "us-ky-boone", "--accept", stranger.toString());
+
+        assertThat(accepted.exitCode()).isZero();
+        assertThat(accepted.err()).contains("Written: ", "list.expected.json");
+        assertThat(checkout.cli().run("source", "check", "us-ky-boone").out()).doesNotContain("list.json");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("must say first which request leads to the page");
+        assertThat(folder.resolve("stranger.expected.json")).doesNotExist();
+    }
+
+    @Test
     void aSourceThatNeedsAClassIsNotNamedInTheIndexBeforeThereIsOne() throws IOException {
         RunCli.Result begun = begin("us-or-doc", "own");
         RunCli.Result check = checkout.cli().run("source", "check", "us-or-doc");

@@ -148,16 +148,23 @@ class StackCommandsTest {
         String runs = cli.run("run", "list", "--source", "us-ky-campbell").out();
 
         RunCli.Result tried = cli.wide(60).run("source", "try", "us-ky-campbell", "--limit", "2");
-        RunCli.Result byName =
-                cli.run("source", "try", "us-bop", "--name", federal().family() + ", " + federal().given(), "--json");
+        RunCli.Result byName = cli.run(
+                "source",
+                "try",
+                "us-bop",
+                "--name",
+                federal().family() + ", " + federal().given(),
+                "--json");
 
         assertThat(tried.exitCode()).as(tried.err()).isZero();
         assertThat(tried.out())
-                .contains("1  landing  GET", "CONTINUE: 1 to ask next", "2  list  GET", "ROSTER: 25 people of", "FIELD");
+                .contains(
+                        "1  landing: GET", "CONTINUE: 1 to ask next", "2  list: GET", "ROSTER: 25 people of", "FIELD");
         assertThat(tried.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
         assertThat(byName.exitCode()).isZero();
         assertThat(byName.json().path("end").path("entries").asInt()).isPositive();
-        assertThat(cli.wide(80).run("run", "list", "--source", "us-ky-campbell").out()).isEqualTo(runs);
+        assertThat(cli.wide(80).run("run", "list", "--source", "us-ky-campbell").out())
+                .isEqualTo(runs);
     }
 
     private Person federal() {
@@ -210,7 +217,9 @@ class StackCommandsTest {
         assertThat(meaning.exitCode()).isEqualTo(2);
         assertThat(meaning.err()).contains("words.status.RELEASED means 'FREE'").hasLineCount(1);
         assertThat(shipped.exitCode()).isEqualTo(2);
-        assertThat(shipped.err()).contains("us-ky-campbell: this source is shipped").hasLineCount(1);
+        assertThat(shipped.err())
+                .contains("us-ky-campbell: this source is shipped")
+                .hasLineCount(1);
     }
 
     /** The profile of the jail, as an operator copies it for another one that the same site plays. */

@@ -101,9 +101,10 @@ class LogTest {
                         person.family() + ", " + person.given(),
                         person.given() + " " + person.family()))
                 .toList();
-        assertThat(log).allSatisfy(line -> assertThat(line)
-                .doesNotContain(asked.custody().number())
-                .satisfies(text -> assertThat(personal).noneMatch(text::contains)));
+        assertThat(log)
+                .allSatisfy(line -> assertThat(line)
+                        .doesNotContain(asked.custody().number())
+                        .satisfies(text -> assertThat(personal).noneMatch(text::contains)));
     }
 
     private static String text(ILoggingEvent event) {

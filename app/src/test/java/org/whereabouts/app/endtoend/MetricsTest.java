@@ -58,8 +58,10 @@ class MetricsTest {
 
     @Test
     void noLabelHoldsAnythingFromAPageOrAnAddress() {
-        assertThat(samples().keySet()).isNotEmpty().allSatisfy(sample -> assertThat(sample)
-                .matches("\\w+\\{((source|status|outcome|obstacle)=\"[A-Za-z0-9_-]+\",?)+}"));
+        assertThat(samples().keySet())
+                .isNotEmpty()
+                .allSatisfy(sample ->
+                        assertThat(sample).matches("\\w+\\{((source|status|outcome|obstacle)=\"[A-Za-z0-9_-]+\",?)+}"));
     }
 
     private Map<String, Double> samples() {

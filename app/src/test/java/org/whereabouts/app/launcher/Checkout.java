@@ -107,7 +107,9 @@ final class Checkout {
         Files.createDirectories(profile.resolveSibling(""));
         Files.createDirectories(home().resolve("crawler/src/main"));
         Files.writeString(home().resolve("crawler/pom.xml"), "<project/>");
-        for (Path old : List.of(home().resolve("crawler/pom.xml"), home().resolve("crawler/src/main"),
+        for (Path old : List.of(
+                home().resolve("crawler/pom.xml"),
+                home().resolve("crawler/src/main"),
                 home().resolve("crawler/src/main/resources"))) {
             Files.setLastModifiedTime(old, FileTime.fromMillis(0));
         }
