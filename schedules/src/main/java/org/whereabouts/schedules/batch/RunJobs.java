@@ -9,7 +9,6 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ItemWriter;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
@@ -100,7 +99,7 @@ final class RunJobs {
             return work.execute(contribution, context);
         };
         return new StepBuilder(name, repository)
-                .tasklet(permitted, new ResourcelessTransactionManager())
+                .tasklet(permitted, transactions)
                 .transactionAttribute(NO_TRANSACTION)
                 .build();
     }
