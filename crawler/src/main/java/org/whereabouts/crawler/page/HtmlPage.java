@@ -52,7 +52,7 @@ public final class HtmlPage {
             return new LayoutChanged(
                     "a page of at most " + MAX_CHARACTERS + " characters", markup.length() + " characters");
         }
-        Optional<Document> document = bounded(markup);
+        Optional<Document> document = bounded(markup, "");
         if (document.isEmpty()) {
             return new LayoutChanged("at most " + MAX_NODES + " elements and attributes", "more");
         }
@@ -62,9 +62,15 @@ public final class HtmlPage {
         return reading.apply(new HtmlPage(markup, document.get()));
     }
 
-    /** Element by element, so that a page that grows without end can be left before it has filled the memory. */
-    static Optional<Document> bounded(String markup) {
-        try (StreamParser parser = new StreamParser(Parser.htmlParser().setMaxDepth(MAX_DEPTH)).parse(markup, "")) {
+    /**
+     * Parses markup element by element, so that a page that grows without end can be left before it has filled the memory. What
+     * nests too deep is moved up.
+     *
+     * @param baseUrl where relative links start from
+     * @return empty for a page of more elements and attributes than any page has
+     */
+    public static Optional<Document> bounded(String markup, String baseUrl) {
+        try (StreamParser parser = new StreamParser(Parser.htmlParser().setMaxDepth(MAX_DEPTH)).parse(markup, baseUrl)) {
             int nodes = 0;
             for (Iterator<Element> elements = parser.iterator(); elements.hasNext(); ) {
                 nodes += 1 + elements.next().attributesSize();

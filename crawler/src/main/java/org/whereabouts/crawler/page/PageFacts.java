@@ -89,7 +89,7 @@ sealed interface PageFacts {
     }
 
     private static Optional<PageFacts> html(String markup) {
-        return HtmlPage.bounded(markup).filter(document -> !hasTable(document)).flatMap(document -> {
+        return HtmlPage.bounded(markup, "").filter(document -> !hasTable(document)).flatMap(document -> {
             Document shown = document.clone();
             shown.select("option, nav, footer, noscript, template").remove();
             String text = shown.body().text();
