@@ -107,7 +107,7 @@ public final class HostThrottle {
             if (left.isNegative()) {
                 return new Denied(Denial.NO_SLOT, wish.gap(), host + " was not free in time");
             }
-            Optional<Duration> freeIn = slots.reserve(host, holder, wish.priority(), left, UNCLAIMED);
+            Optional<Duration> freeIn = slots.reserve(host, holder, wish.priority(), wish.gap(), left, UNCLAIMED);
             if (freeIn.isEmpty()) {
                 Optional<Denied> denied = standInLine(wish, host, holder, left);
                 if (denied.isPresent()) {
@@ -145,7 +145,7 @@ public final class HostThrottle {
     /** Waits a step for a host that another has, or says that waiting is of no use. */
     private Optional<Denied> standInLine(Wish wish, String host, UUID holder, Duration left)
             throws InterruptedException {
-        HostSlots.State state = slots.look(host);
+        HostSlots.State state = slots.look(host, wish.gap());
         if (state.closesIn().isPositive()) {
             return Optional.of(new Denied(
                     Denial.CIRCUIT_OPEN, state.closesIn(), host + " keeps failing and is left alone for a while"));
