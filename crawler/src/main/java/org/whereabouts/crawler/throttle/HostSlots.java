@@ -52,8 +52,10 @@ final class HostSlots {
                AND (claimant IS NULL OR claimant = :holder OR claim_until <= clock_timestamp() OR claim_rank > :rank)
             """;
 
-    // The host and both budgets are locked before anything is counted, so that who is refused is counted nowhere. With no end
-    // of the request in sight, the lease is its end: if this process dies, the request may have left at any moment until then.
+    // The host and both budgets are locked before anything is counted, so that who is refused is counted nowhere. With
+    // no end
+    // of the request in sight, the lease is its end: if this process dies, the request may have left at any moment
+    // until then.
     private static final String BEGIN = """
             WITH slot AS (
                 SELECT host FROM crawler.host h
@@ -140,8 +142,7 @@ final class HostSlots {
      * @param lease how long after the host is free the slot is kept for a holder that does not begin
      * @return how long until the host is free, negative when it is; empty when refused
      */
-    Optional<Duration> reserve(
-            String host, UUID holder, Priority rank, Duration gap, Duration left, Duration lease) {
+    Optional<Duration> reserve(String host, UUID holder, Priority rank, Duration gap, Duration left, Duration lease) {
         return bound(RESERVE, host, holder)
                 .param("gap", micros(gap))
                 .param("rank", rank.rank())
