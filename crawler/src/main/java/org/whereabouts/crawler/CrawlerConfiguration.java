@@ -62,8 +62,9 @@ public class CrawlerConfiguration {
     }
 
     @Bean
-    RobotsGate robotsGate(JdbcClient database, Fetcher fetcher, HostThrottle throttle, InstantSource clock) {
-        return new RobotsGate(database, fetcher, throttle, clock);
+    RobotsGate robotsGate(
+            JdbcClient database, Fetcher fetcher, HostThrottle throttle, CrawlMonitor monitor, InstantSource clock) {
+        return new RobotsGate(database, fetcher, throttle, monitor, clock);
     }
 
     @Bean

@@ -90,7 +90,7 @@ public final class LiveLookup {
     private static Reason reason(Obstacle obstacle) {
         return switch (obstacle) {
             case NO_SLOT, BUDGET_SPENT, OUTSIDE_WINDOW -> Reason.NO_SLOT;
-            case TIMEOUT -> Reason.TIMEOUT;
+            case TIMEOUT, OUT_OF_TIME -> Reason.TIMEOUT;
             case UNREACHABLE,
                     UNTRUSTED,
                     SERVER_ERROR,

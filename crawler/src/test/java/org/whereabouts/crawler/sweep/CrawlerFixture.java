@@ -88,7 +88,7 @@ public final class CrawlerFixture implements AutoCloseable {
         RandomGenerator jitter = RandomGeneratorFactory.getDefault().create(1);
         throttle = new HostThrottle(
                 database, new ThrottleSettings(Duration.ofSeconds(10), null), pause, clock, jitter, UUID::randomUUID);
-        robots = new RobotsGate(database, fetcher, throttle, clock);
+        robots = new RobotsGate(database, fetcher, throttle, CrawlMonitor.SILENT, clock);
         captures = new CaptureStore(
                 captureDirectory,
                 database,
