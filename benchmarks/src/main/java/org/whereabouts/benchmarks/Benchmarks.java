@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import org.whereabouts.app.command.Setting;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
+import org.whereabouts.benchmarks.crawl.CrawlBenchmark;
 import org.whereabouts.sandbox.server.ServerStartException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -26,7 +27,9 @@ public final class Benchmarks implements Callable<Integer> {
     /** Runs one benchmark and ends the process with its exit code. */
     public static void main(String[] args) {
         Setting setting = Setting.ofProcess();
-        CommandLine line = new CommandLine(new Benchmarks()).addSubcommand(new FirstAnswer(setting));
+        CommandLine line = new CommandLine(new Benchmarks())
+                .addSubcommand(new FirstAnswer(setting))
+                .addSubcommand(new CrawlBenchmark(setting));
         line.setExecutionExceptionHandler((failure, command, parsed) -> switch (failure) {
             case OperatorException e -> say(setting, e.getMessage(), e.exitCode());
             case ServerStartException e -> say(setting, String.valueOf(e.getMessage()), ExitCode.FAILED);
