@@ -23,6 +23,9 @@ public final class Fork implements AutoCloseable {
 
     private static final JsonMapper JSON = new JsonMapper();
 
+    /** Marks answers: the virtual machine itself prints to standard output too, when a recording starts for example. */
+    private static final String ANSWER = "answer ";
+
     private final String name;
     private final Process process;
     private final BufferedWriter questions;
@@ -81,9 +84,11 @@ public final class Fork implements AutoCloseable {
             questions.write(JSON.writeValueAsString(question));
             questions.newLine();
             questions.flush();
-            String line = answers.readLine();
-            if (line != null) {
-                return JSON.readValue(line, answer);
+            String line;
+            while ((line = answers.readLine()) != null) {
+                if (line.startsWith(ANSWER)) {
+                    return JSON.readValue(line.substring(ANSWER.length()), answer);
+                }
             }
         } catch (IOException e) {
             throw new OperatorException(ExitCode.FAILED, "The process of " + name + " ended: see above.", e);
@@ -101,7 +106,7 @@ public final class Fork implements AutoCloseable {
         try (BufferedReader in = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             String line;
             while ((line = in.readLine()) != null) {
-                out.println(JSON.writeValueAsString(answering.answer(JSON.readValue(line, question))));
+                out.println(ANSWER + JSON.writeValueAsString(answering.answer(JSON.readValue(line, question))));
                 out.flush();
             }
         } finally {
