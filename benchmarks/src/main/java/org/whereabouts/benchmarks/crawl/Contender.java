@@ -51,7 +51,7 @@ final class Contender implements AutoCloseable {
             String name, Class<?> main, Path scratch, Supplier<Duration> database, @Nullable Path recordings) {
         List<String> options = new ArrayList<>(List.of("-Xms256m", "-Xmx256m"));
         if (recordings != null) {
-            options.add("-XX:StartFlightRecording=settings=profile,filename="
+            options.add("-XX:StartFlightRecording=settings=profile,jdk.CPUTimeSample#enabled=true,filename="
                     + recordings.resolve(name + ".jfr").toAbsolutePath());
         }
         return new Contender(name, Fork.start(name, new Fork.Program(main, options)), scratch.resolve(name), database);

@@ -11,6 +11,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.app.command.Setting;
 import org.whereabouts.app.terminal.ExitCode;
+import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.benchmarks.measure.CpuTime;
 import org.whereabouts.benchmarks.measure.Figure;
 import org.whereabouts.benchmarks.measure.Folders;
@@ -36,9 +37,16 @@ import picocli.CommandLine.Option;
         footer = {"Examples:", "  whereabouts bench crawl --rounds 7"})
 public final class CrawlBenchmark implements Callable<Integer> {
 
+    /** One for each pair of first letters. */
+    private static final int MOST_SEARCHES = 26 * 26;
+
     private static final Duration NO_DATABASE = Duration.ZERO;
 
-    @Option(names = "--searches", paramLabel = "N", defaultValue = "100", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--searches",
+            paramLabel = "N",
+            defaultValue = "50",
+            description = "Searches on each host. Default: ${DEFAULT-VALUE}.")
     private int searches;
 
     @Option(
@@ -49,11 +57,11 @@ public final class CrawlBenchmark implements Callable<Integer> {
     private int pages;
 
     @Option(
-            names = "--threads",
+            names = "--hosts",
             paramLabel = "N",
             defaultValue = "2",
-            description = "Pages asked at a time. Default: ${DEFAULT-VALUE}.")
-    private int threads;
+            description = "Hosts asked at the same time, each for one page after the other. Default: ${DEFAULT-VALUE}.")
+    private int hosts;
 
     @Option(
             names = "--warm-up",
@@ -82,16 +90,20 @@ public final class CrawlBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        if (searches < 1 || searches > MOST_SEARCHES) {
+            throw new OperatorException(
+                    ExitCode.USAGE, "--searches must be 1 to " + MOST_SEARCHES + ", not " + searches + ".");
+        }
         Path scratch = Files.createTempDirectory("whereabouts-bench-");
         setting.terminal().hint("Starting PostgreSQL, the site and the crawlers ...");
         try (LocalPostgres postgres = LocalPostgres.start(scratch.resolve("postgres"));
-                SiteProcess site = SiteProcess.start(1, pages);
+                SiteProcess site = SiteProcess.start(hosts, pages);
                 Contender ours = Contender.start(
                         "whereabouts", OurCrawl.class, scratch, () -> CpuTime.ofTree(postgres.pid()), recordings);
                 Contender peer = Contender.start("crawler4j", PeerCrawl.class, scratch, () -> NO_DATABASE, recordings);
                 Contender parts = Contender.start(
                         "crawler4j-parts", PeerFetchAndParse.class, scratch, () -> NO_DATABASE, recordings)) {
-            Work work = new Work(site.hosts().getFirst(), postgres.jdbcUrl(), "", 0, searches, pages, threads);
+            Work work = new Work(site.hosts(), postgres.jdbcUrl(), "", 0, searches, pages);
             List<Contender> contenders = List.of(ours, peer, parts);
             for (int round = 1; round <= warmUp + rounds; round++) {
                 boolean counts = round > warmUp;
@@ -115,9 +127,9 @@ public final class CrawlBenchmark implements Callable<Integer> {
 
     private Report report(Contender ours, Contender peer, Contender parts) {
         SequencedMap<String, Object> sizes = new LinkedHashMap<>();
+        sizes.put("hosts", hosts);
         sizes.put("searches", searches);
         sizes.put("pages", pages);
-        sizes.put("threads", threads);
         sizes.put("rounds", rounds);
         String unit = "ms CPU/page";
         return new Report(

@@ -2,14 +2,12 @@ package org.whereabouts.benchmarks.crawl;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.benchmarks.measure.Fork;
 import org.whereabouts.benchmarks.product.Crawler;
 import org.whereabouts.benchmarks.product.PartOfSweep;
 import org.whereabouts.benchmarks.product.Sweeps;
-import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.sweep.SweepDriver;
 
 /**
@@ -30,18 +28,15 @@ final class OurCrawl {
     private Done round(Work work) throws InterruptedException {
         Crawler asking = crawler;
         if (asking == null) {
-            asking = new Crawler(work.jdbcUrl(), Path.of(work.scratch()), work.threads() + 2);
+            asking = new Crawler(
+                    work.jdbcUrl(), Path.of(work.scratch()), work.hosts().size() + 2);
             crawler = asking;
         }
         Sweeps sweeps = new Sweeps(asking.part(SweepDriver.class));
-        Source texas = Crawler.texas(work.site(), Duration.ZERO);
-        List<Source> parts = new ArrayList<>();
-        for (int thread = 0; thread < work.threads(); thread++) {
-            int first = work.searches() * thread / work.threads();
-            int next = work.searches() * (thread + 1) / work.threads();
-            parts.add(new PartOfSweep(texas, first, next - first));
-        }
+        List<PartOfSweep> sources = work.hosts().stream()
+                .map(host -> new PartOfSweep(Crawler.texas(host, Duration.ZERO), work.searches()))
+                .toList();
         Stopwatch watch = Stopwatch.start();
-        return watch.done(sweeps.run((long) work.round() * work.threads(), parts));
+        return watch.done(sweeps.run((long) work.round() * work.hosts().size(), sources));
     }
 }

@@ -7,7 +7,6 @@ import edu.uci.ics.crawler4j.parser.HtmlParseData;
 import edu.uci.ics.crawler4j.robotstxt.RobotstxtConfig;
 import edu.uci.ics.crawler4j.robotstxt.RobotstxtServer;
 import edu.uci.ics.crawler4j.url.WebURL;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,9 @@ final class PeerCrawl {
         }
         toCome = new CountDownLatch(work.pagesInAll());
         Stopwatch watch = Stopwatch.start();
-        asking.addSeeds(List.of(work.site() + SiteProcess.index(work.searches(), work.round())));
+        asking.addSeeds(work.hosts().stream()
+                .map(host -> host + SiteProcess.index(work.searches(), work.round()))
+                .toList());
         if (!toCome.await(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
             throw new IllegalStateException("crawler4j left out " + toCome.getCount() + " pages");
         }
@@ -54,7 +55,7 @@ final class PeerCrawl {
                         new RobotstxtConfig(), parts.fetcher(), parts.frontier().getWebURLFactory()),
                 parts.domains(),
                 parts.frontier());
-        created.startNonBlocking(Lists::new, work.threads());
+        created.startNonBlocking(Lists::new, work.hosts().size());
         return created;
     }
 

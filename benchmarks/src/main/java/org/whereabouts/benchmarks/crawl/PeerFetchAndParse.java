@@ -5,6 +5,7 @@ import edu.uci.ics.crawler4j.fetcher.PageFetchResult;
 import edu.uci.ics.crawler4j.parser.HtmlParseData;
 import edu.uci.ics.crawler4j.parser.Parser;
 import edu.uci.ics.crawler4j.url.WebURL;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -49,11 +50,9 @@ final class PeerFetchAndParse {
     private static Done measure(Work work, PeerParts stock, Parser reading) throws Exception {
         Stopwatch watch = Stopwatch.start();
         List<Future<Integer>> shares = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(work.threads())) {
-            for (int thread = 0; thread < work.threads(); thread++) {
-                int first = work.searches() * thread / work.threads();
-                int next = work.searches() * (thread + 1) / work.threads();
-                shares.add(threads.submit(() -> searches(work, stock, reading, first, next)));
+        try (ExecutorService threads = Executors.newFixedThreadPool(work.hosts().size())) {
+            for (URI host : work.hosts()) {
+                shares.add(threads.submit(() -> searches(work, host, stock, reading)));
             }
         }
         int pages = 0;
@@ -63,13 +62,13 @@ final class PeerFetchAndParse {
         return watch.done(pages);
     }
 
-    private static int searches(Work work, PeerParts stock, Parser reading, int first, int next) throws Exception {
+    private static int searches(Work work, URI host, PeerParts stock, Parser reading) throws Exception {
         int pages = 0;
-        for (int search = first; search < next; search++) {
+        for (int search = 0; search < work.searches(); search++) {
             for (int page = 1; page <= work.pages(); page++) {
                 char lastName = (char) ('A' + search / 26);
                 char firstName = (char) ('A' + search % 26);
-                pages += one(work.site() + ListPages.path(lastName, firstName, page, work.round()), stock, reading);
+                pages += one(host + ListPages.path(lastName, firstName, page, work.round()), stock, reading);
             }
         }
         return pages;

@@ -28,6 +28,6 @@ record PeerParts(
                 normalizer,
                 new PageFetcher(config, normalizer),
                 new TLDList(config),
-                new HSQLDBFrontierConfiguration(config, work.threads() + 2));
+                new HSQLDBFrontierConfiguration(config, work.hosts().size() + 2));
     }
 }

@@ -29,6 +29,9 @@ public final class Crawler implements AutoCloseable {
 
     private static final SourceId TEXAS = new SourceId("us-tx-tdcj");
 
+    /** RFC 6761, section 6.4: no name under it resolves. */
+    private static final URI NOWHERE = URI.create("http://locator.invalid");
+
     private final HikariDataSource pool;
     private final AnnotationConfigApplicationContext context;
 
@@ -48,7 +51,7 @@ public final class Crawler implements AutoCloseable {
         provide(RandomGenerator.class, () -> RandomGeneratorFactory.getDefault().create(1));
         provide(JdbcClient.class, () -> JdbcClient.create(pool));
         provide(TransactionTemplate.class, () -> new TransactionTemplate(new JdbcTransactionManager(pool)));
-        provide(Sources.class, () -> Sources.of(List.of()));
+        provide(Sources.class, () -> Sources.of(List.of(texas())));
         provide(
                 CrawlerSettings.class,
                 () -> new CrawlerSettings(captures, "mailto:operator@example.org", AddressRule.LOOPBACK_ONLY));
@@ -63,6 +66,11 @@ public final class Crawler implements AutoCloseable {
     /** One of its parts. */
     public <T> T part(Class<T> type) {
         return context.getBean(type);
+    }
+
+    /** The Texas source as this crawler knows it by default: nowhere to be asked, for pages that are there already. */
+    public Source texas() {
+        return texas(NOWHERE, Duration.ZERO);
     }
 
     /** The shipped Texas source, found at that address and asked at that pace. */

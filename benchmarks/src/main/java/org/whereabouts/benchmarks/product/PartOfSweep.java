@@ -10,12 +10,11 @@ import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
 
 /**
- * A source of which only some searches are swept.
+ * A source of which only the first searches are swept.
  *
- * @param first the first of them, from 0
  * @param searches how many
  */
-public record PartOfSweep(Source whole, int first, int searches) implements Source {
+public record PartOfSweep(Source whole, int searches) implements Source {
 
     @Override
     public SourceProfile profile() {
@@ -24,7 +23,7 @@ public record PartOfSweep(Source whole, int first, int searches) implements Sour
 
     @Override
     public Stream<Search> sweep() {
-        return whole.sweep().skip(first).limit(searches);
+        return whole.sweep().limit(searches);
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.sweep.Permit;
 import org.whereabouts.crawler.sweep.SweepDriver;
 import org.whereabouts.crawler.sweep.SweepStep;
 
@@ -48,13 +49,19 @@ public final class Sweeps {
         }
     }
 
+    private static void sleepUntil(Instant until) throws InterruptedException {
+        Duration wait = Duration.between(Instant.now(), until);
+        if (wait.isPositive()) {
+            Thread.sleep(wait);
+        }
+    }
+
     private int sweep(long run, Source source) throws InterruptedException {
-        driver.plan(run, source);
+        driver.takeUp(run, source);
         while (true) {
-            switch (driver.advance(run, source)) {
+            switch (driver.advance(run, source, Permit.UNLIMITED)) {
                 case SweepStep.Advanced() -> {}
-                case SweepStep.Waiting(Instant until) ->
-                    Thread.sleep(Duration.between(Instant.now(), until).plusMillis(1));
+                case SweepStep.Waiting(Instant until) -> sleepUntil(until);
                 case SweepStep.Finished() -> {
                     return driver.progress(run).pages();
                 }

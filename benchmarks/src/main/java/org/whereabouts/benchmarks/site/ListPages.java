@@ -3,6 +3,7 @@ package org.whereabouts.benchmarks.site;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import org.whereabouts.sandbox.population.Agency;
 import org.whereabouts.sandbox.population.Person;
 import org.whereabouts.sandbox.population.Population;
@@ -10,7 +11,7 @@ import org.whereabouts.sandbox.population.PopulationSpec;
 import org.whereabouts.sandbox.population.Sex;
 
 /**
- * Result lists as the Texas adapter knows them, for any search and page of it; the same every time. A row carries a link to its
+ * Result lists as the Texas adapter knows them, for any search and page of it; the same people every time, under a new token. A row carries a link to its
  * detail page and the list one to the next page, so a crawler that knows nothing of forms finds its way by GET.
  */
 public final class ListPages {
@@ -23,6 +24,7 @@ public final class ListPages {
 
     private final List<Person> people;
     private final int pages;
+    private final AtomicLong served = new AtomicLong();
 
     private ListPages(List<Person> people, int pages) {
         this.people = people;
@@ -87,11 +89,13 @@ public final class ListPages {
                       <input type="hidden" name="lastSearch" value='%c%c' />
                       <input type="hidden" name="currentPage" value="%d" />
                       <input type="hidden" name="totalPageCount" value="%d" />
+                      <input type="hidden" name="token" value="%016x" />
                       <input type="submit" name="btnNext" value="Next" />
                     </form>
                   </body>
                 </html>
-                """.formatted(lastName, firstName, page, pages)).toString();
+                """.formatted(lastName, firstName, page, pages, served.incrementAndGet()))
+                .toString();
     }
 
     /** A page that links to the first page of each of so many searches. */
