@@ -1,14 +1,17 @@
 package org.whereabouts.crawler;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.whereabouts.crawler.added.AddedSources;
 import org.whereabouts.crawler.capture.CaptureRetention;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.fetch.FetchLimits;
@@ -16,6 +19,7 @@ import org.whereabouts.crawler.fetch.Fetcher;
 import org.whereabouts.crawler.frontier.Frontier;
 import org.whereabouts.crawler.lookup.LiveLookup;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
+import org.whereabouts.crawler.monitor.MeteredCrawl;
 import org.whereabouts.crawler.polite.PoliteClient;
 import org.whereabouts.crawler.replay.Replay;
 import org.whereabouts.crawler.robots.RobotsGate;
@@ -25,6 +29,8 @@ import org.whereabouts.crawler.sweep.SearchRunner;
 import org.whereabouts.crawler.sweep.SweepDriver;
 import org.whereabouts.crawler.throttle.HostThrottle;
 import org.whereabouts.crawler.throttle.Pause;
+import org.whereabouts.crawler.throttle.ThrottleSettings;
+import org.whereabouts.crawler.trial.TrialRunner;
 
 /**
  * The crawler's parts, wired. The application provides a migrated database (schema {@code crawler}), the clock, the random
@@ -49,14 +55,15 @@ public class CrawlerConfiguration {
     }
 
     @Bean
-    HostThrottle hostThrottle(JdbcClient database, InstantSource clock) {
-        return new HostThrottle(database, clock);
+    HostThrottle hostThrottle(
+            JdbcClient database, CrawlerSettings settings, Pause pause, InstantSource clock, RandomGenerator random) {
+        ThrottleSettings kept = new ThrottleSettings(FetchLimits.DEFAULT.request(), settings.dailyRequests());
+        return new HostThrottle(database, kept, pause, clock, random, UUID::randomUUID);
     }
 
     @Bean
-    RobotsGate robotsGate(
-            JdbcClient database, Fetcher fetcher, HostThrottle throttle, Pause pause, InstantSource clock) {
-        return new RobotsGate(database, fetcher, throttle, pause, clock);
+    RobotsGate robotsGate(JdbcClient database, Fetcher fetcher, HostThrottle throttle, InstantSource clock) {
+        return new RobotsGate(database, fetcher, throttle, clock);
     }
 
     @Bean
@@ -82,20 +89,27 @@ public class CrawlerConfiguration {
         return new Frontier(database, worker, LEASE, clock);
     }
 
+    /** Counts where the application has a registry of meters. */
     @Bean
-    CrawlMonitor crawlMonitor() {
-        return CrawlMonitor.SILENT;
+    CrawlMonitor crawlMonitor(ObjectProvider<MeterRegistry> meters) {
+        MeterRegistry registry = meters.getIfAvailable();
+        return registry == null ? CrawlMonitor.SILENT : new MeteredCrawl(registry);
+    }
+
+    @Bean
+    AddedSources addedSources(JdbcClient database, CrawlerSettings settings, InstantSource clock) {
+        return new AddedSources(database, settings.addresses(), clock);
+    }
+
+    @Bean
+    TrialRunner trialRunner(PoliteClient client, CrawlMonitor monitor, InstantSource clock) {
+        return new TrialRunner(client, monitor, clock);
     }
 
     @Bean
     PoliteClient politeClient(
-            Fetcher fetcher,
-            HostThrottle throttle,
-            RobotsGate robots,
-            Pause pause,
-            CrawlMonitor monitor,
-            InstantSource clock) {
-        return new PoliteClient(fetcher, throttle, robots, pause, monitor, clock);
+            Fetcher fetcher, HostThrottle throttle, RobotsGate robots, CrawlMonitor monitor, InstantSource clock) {
+        return new PoliteClient(fetcher, throttle, robots, monitor, clock);
     }
 
     @Bean
@@ -108,12 +122,10 @@ public class CrawlerConfiguration {
             Frontier frontier,
             SearchRunner runner,
             CaptureStore captures,
-            HostThrottle throttle,
             RandomGenerator random,
             TransactionTemplate transaction,
             InstantSource clock) {
-        return new SweepDriver(
-                frontier, runner, captures, throttle, new RetryPolicy(ATTEMPTS, random), transaction, clock);
+        return new SweepDriver(frontier, runner, captures, new RetryPolicy(ATTEMPTS, random), transaction, clock);
     }
 
     @Bean
@@ -121,9 +133,8 @@ public class CrawlerConfiguration {
             Sources sources,
             SearchRunner runner,
             CaptureStore captures,
-            HostThrottle throttle,
             TransactionTemplate transaction,
             InstantSource clock) {
-        return new LiveLookup(sources, runner, captures, throttle, transaction, clock);
+        return new LiveLookup(sources, runner, captures, transaction, clock);
     }
 }

@@ -1,6 +1,7 @@
 package org.whereabouts.crawler;
 
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.capture.RetentionRule;
 import org.whereabouts.crawler.fetch.AddressRule;
 
@@ -11,15 +12,25 @@ import org.whereabouts.crawler.fetch.AddressRule;
  * @param contact a mail address or URL that a site's owner can turn to; part of every request's User-Agent
  * @param addresses which addresses may be asked: public ones, or in the sandbox loopback only
  * @param retention how long captures are kept
+ * @param dailyRequests most requests of all sources together in a day of UTC; null for no common bound
  */
-public record CrawlerSettings(Path captures, String contact, AddressRule addresses, RetentionRule retention) {
+public record CrawlerSettings(
+        Path captures,
+        String contact,
+        AddressRule addresses,
+        RetentionRule retention,
+        @Nullable Integer dailyRequests) {
 
-    /** Captures are kept as long as usual. */
+    /** Captures are kept as long as usual, and the day's requests have no common bound. */
     public CrawlerSettings(Path captures, String contact, AddressRule addresses) {
-        this(captures, contact, addresses, RetentionRule.DEFAULT);
+        this(captures, contact, addresses, RetentionRule.DEFAULT, null);
     }
 
     public CrawlerSettings {
+        if (dailyRequests != null && dailyRequests < 1) {
+            throw new IllegalArgumentException("whereabouts.daily-requests is " + dailyRequests
+                    + ", which would allow none; leave it out for no bound");
+        }
         if (contact.isBlank() || contact.chars().anyMatch(c -> c < ' ' || c > '~')) {
             throw new IllegalArgumentException(
                     "asking sites needs a contact (whereabouts.contact: a mail address or URL) that their owners can use");

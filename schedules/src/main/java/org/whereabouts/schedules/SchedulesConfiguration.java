@@ -7,14 +7,19 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.PropertySource;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.whereabouts.crawler.CrawlerSettings;
+import org.whereabouts.crawler.added.AddedSources;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.schedules.batch.RunWorkerConfiguration;
 import org.whereabouts.schedules.operate.OperateConfiguration;
+import org.whereabouts.schedules.profile.SentProfiles;
 import org.whereabouts.schedules.run.RunFindings;
 import org.whereabouts.schedules.run.RunStore;
 import org.whereabouts.schedules.timetable.RetentionSchedule;
 import org.whereabouts.schedules.timetable.RunService;
 import org.whereabouts.schedules.timetable.Timetable;
+import org.whereabouts.schedules.watch.WatchConfiguration;
 
 /**
  * Runs, schedules and the operators' interface, wired. The application provides a migrated database (schema
@@ -23,7 +28,7 @@ import org.whereabouts.schedules.timetable.Timetable;
  */
 @Configuration(proxyBeanMethods = false)
 @PropertySource("classpath:org/whereabouts/schedules/schedules.properties")
-@Import({RunWorkerConfiguration.class, OperateConfiguration.class})
+@Import({RunWorkerConfiguration.class, WatchConfiguration.class, OperateConfiguration.class})
 public class SchedulesConfiguration {
 
     @Bean
@@ -47,7 +52,18 @@ public class SchedulesConfiguration {
     }
 
     @Bean
-    RunService runService(Sources sources, RunStore runs, Timetable timetable, InstantSource clock) {
-        return new RunService(sources, runs, timetable, clock);
+    SentProfiles sentProfiles(CrawlerSettings settings) {
+        return new SentProfiles(settings.addresses());
+    }
+
+    @Bean
+    RunService runService(
+            Sources sources,
+            AddedSources added,
+            RunStore runs,
+            Timetable timetable,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        return new RunService(sources, added, runs, timetable, transaction, clock);
     }
 }

@@ -82,7 +82,8 @@ class RunTest {
     @AfterEach
     void mend() {
         sites.baseUrls().keySet().forEach(site -> sites.inject(site, Fault.NONE));
-        database.sql("UPDATE crawler.host_slot SET next_free = now()").update();
+        database.sql("UPDATE crawler.host SET not_before = now(), open_until = NULL")
+                .update();
         database.sql("DELETE FROM crawler.robots").update();
     }
 
@@ -256,6 +257,23 @@ class RunTest {
                         .single())
                 .as("nobody is kept in staging")
                 .isZero();
+    }
+
+    @Test
+    void aSiteThatDropsACanaryIsQuarantinedThoughAllItsCountsAgree() {
+        run(PENNSYLVANIA);
+        long held = registry.count(PENNSYLVANIA);
+        sites.inject("us-pa-doc", new Fault.DropsSomebody());
+
+        Run run = run(PENNSYLVANIA);
+
+        assertThat(run.state()).isEqualTo(RunState.QUARANTINED);
+        assertThat(run.error()).isEqualTo("canaries is 4 of 5 found, not number 1 of the list, allowed: all");
+        assertThat(run.applied()).isNull();
+        assertThat(registry.count(PENNSYLVANIA)).isEqualTo(held);
+        HeldRecord canary = registry.byNumber(sites.canaries("us-pa-doc").getFirst(), PENNSYLVANIA)
+                .getFirst();
+        assertThat(canary.presence()).isInstanceOf(Presence.Listed.class);
     }
 
     @Test

@@ -21,8 +21,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.CrawlerConfiguration;
 import org.whereabouts.crawler.CrawlerSettings;
+import org.whereabouts.crawler.added.AddedSources;
+import org.whereabouts.crawler.added.AllSources;
 import org.whereabouts.crawler.fetch.AddressRule;
 import org.whereabouts.crawler.schema.ModuleSchema;
+import org.whereabouts.crawler.sitewatch.AgencySites;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceOverlay;
 import org.whereabouts.crawler.source.Sources;
@@ -76,12 +79,22 @@ public class SchedulesFixture {
     }
 
     @Bean
-    Sources sources(SandboxSites sites) {
+    Sources sources(SandboxSites sites, AddedSources added) {
         Map<SourceId, SourceOverlay> overlays = new HashMap<>();
         for (Map.Entry<String, URI> site : sites.baseUrls().entrySet()) {
-            overlays.put(new SourceId(site.getKey()), new SourceOverlay(site.getValue(), Duration.ofMillis(1)));
+            overlays.put(
+                    new SourceId(site.getKey()),
+                    new SourceOverlay(site.getValue(), Duration.ofMillis(1), sites.canaries(site.getKey())));
         }
-        return ShippedSources.overlaid(overlays);
+        return new AllSources(ShippedSources.overlaid(overlays), added);
+    }
+
+    @Bean
+    AgencySites agencySites(SandboxSites sites) {
+        Map<SourceId, SourceOverlay> overlays = new HashMap<>();
+        sites.webUrls()
+                .forEach((id, url) -> overlays.put(new SourceId(id), new SourceOverlay(url, Duration.ofMillis(1))));
+        return AgencySites.overlaid(overlays);
     }
 
     @Bean

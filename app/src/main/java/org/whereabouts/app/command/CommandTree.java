@@ -22,6 +22,7 @@ public final class CommandTree {
                 .addSubcommand(new ServeCommand(setting))
                 .addSubcommand(SourceCommand.withVerbs(setting))
                 .addSubcommand(new RunCommand(setting))
+                .addSubcommand(new SiteCommand(setting))
                 .addSubcommand(new PersonCommand(setting))
                 .addSubcommand(new KeyCommand(setting))
                 .addSubcommand(new LauncherCommands.Bench())

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.whereabouts.app.client.ApiClient;
 import org.whereabouts.app.client.RunWatch;
@@ -122,7 +123,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     private static Map<SourceId, SourceOverlay> overlays(SandboxSites sites) {
-        return sites.baseUrls().entrySet().stream()
+        return Stream.of(sites.baseUrls(), sites.webUrls())
+                .flatMap(urls -> urls.entrySet().stream())
                 .collect(Collectors.toMap(
                         entry -> new SourceId(entry.getKey()),
                         entry -> new SourceOverlay(entry.getValue(), SANDBOX_DELAY)));

@@ -79,7 +79,7 @@ public class SecurityConfiguration {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         ApiAccessRules.apply(rules);
         rules.requestMatchers(HttpMethod.GET, "/v1/sources", "/v1/sources/**").permitAll();
-        rules.requestMatchers("/v1/sources/**", "/v1/runs", "/v1/runs/**", "/v1/replays")
+        rules.requestMatchers("/v1/sources/**", "/v1/runs", "/v1/runs/**", "/v1/replays", "/v1/sites", "/v1/sites/**")
                 .hasAuthority(Scope.OPERATE.authority());
         rules.requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                 .permitAll();

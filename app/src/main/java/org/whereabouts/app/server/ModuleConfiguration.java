@@ -10,6 +10,7 @@ import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.crawler.CrawlerSettings;
 import org.whereabouts.crawler.capture.RetentionRule;
 import org.whereabouts.crawler.fetch.AddressRule;
+import org.whereabouts.crawler.sitewatch.AgencySites;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.sources.ShippedSources;
 
@@ -42,14 +43,28 @@ class ModuleConfiguration {
     }
 
     @Bean
+    AgencySites agencySites(ObjectProvider<SandboxSources> sandbox) {
+        SandboxSources played = sandbox.getIfAvailable();
+        return played == null ? AgencySites.load() : AgencySites.overlaid(played.overlays());
+    }
+
+    @Bean
     CrawlerSettings crawlerSettings(ServerSettings settings, ObjectProvider<SandboxSources> sandbox) {
         if (settings.captureDays() < 1) {
             throw new OperatorException(
                     ExitCode.USAGE, "WHEREABOUTS_CAPTURE_DAYS must be at least 1, not " + settings.captureDays() + ".");
         }
+        Integer dailyRequests = settings.dailyRequests();
+        if (dailyRequests != null && dailyRequests < 1) {
+            throw new OperatorException(
+                    ExitCode.USAGE,
+                    "WHEREABOUTS_DAILY_REQUESTS must be at least 1, not " + dailyRequests
+                            + "; leave it out for no bound.");
+        }
         RetentionRule retention = new RetentionRule(settings.captureDays());
         if (sandbox.getIfAvailable() != null) {
-            return new CrawlerSettings(settings.captures(), SANDBOX_CONTACT, AddressRule.LOOPBACK_ONLY, retention);
+            return new CrawlerSettings(
+                    settings.captures(), SANDBOX_CONTACT, AddressRule.LOOPBACK_ONLY, retention, dailyRequests);
         }
         String contact = settings.contact();
         if (contact == null || contact.isBlank()) {
@@ -57,6 +72,6 @@ class ModuleConfiguration {
                     ExitCode.USAGE,
                     "Who answers for our requests? Set WHEREABOUTS_CONTACT to a mail address or URL for the owners of the sites.");
         }
-        return new CrawlerSettings(settings.captures(), contact, AddressRule.PUBLIC_ONLY, retention);
+        return new CrawlerSettings(settings.captures(), contact, AddressRule.PUBLIC_ONLY, retention, dailyRequests);
     }
 }

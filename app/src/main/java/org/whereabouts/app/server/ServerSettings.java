@@ -14,6 +14,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param captures where pages are kept as received
  * @param captureDays for how many days they are kept
  * @param contact a mail address or URL for the owners of the sites that are asked; without it nobody is asked
+ * @param dailyRequests most requests to all sites together in a day of UTC; no common bound without it
  */
 @ConfigurationProperties("whereabouts")
 public record ServerSettings(
@@ -22,7 +23,8 @@ public record ServerSettings(
         @DefaultValue Index index,
         @DefaultValue("var/captures") Path captures,
         @DefaultValue("30") int captureDays,
-        @Nullable String contact) {
+        @Nullable String contact,
+        @Nullable Integer dailyRequests) {
 
     /** A server's address. */
     public record Place(@Nullable String url) {}

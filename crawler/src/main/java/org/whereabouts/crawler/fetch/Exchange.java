@@ -62,12 +62,15 @@ final class Exchange {
                 // Waiting for a connection would send the request after its slot, too close to the next one.
                 endpoint = pool.lease("", route, Timeout.DISABLED, null).get(Timeout.ZERO_MILLISECONDS);
             } catch (TimeoutException e) {
-                return new Failed(
+                return Faults.failed(
+                        url,
                         Fault.TIMEOUT,
-                        PageName.of(url) + ": the host has left " + Connections.PER_HOST
-                                + " earlier requests without an answer so far");
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(e.getCause());
+                        "the host has left " + Connections.PER_HOST + " earlier requests without an answer so far");
+            } catch (IllegalStateException | ExecutionException e) {
+                if (pool.isClosed()) {
+                    return Faults.failed(url, Fault.CONNECTION, "not asked, since this fetcher has been closed");
+                }
+                throw new IllegalStateException(e);
             }
             boolean reusable = false;
             try {

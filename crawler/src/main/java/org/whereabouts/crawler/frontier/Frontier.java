@@ -1,7 +1,5 @@
 package org.whereabouts.crawler.frontier;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,12 +7,9 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.throttle.Priority;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The searches of each run, in PostgreSQL: what is queued, leased, done and failed survives whoever works on it. A worker leases
@@ -22,25 +17,17 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class Frontier {
 
-    private static final JsonMapper JSON = new JsonMapper();
-
     /** Whether a search is still the lease's. */
     private static final String HELD =
             "run_id = :run AND ordinal = :ordinal AND state = 'OPEN' AND worker = :worker AND leases = :lease";
 
     private final JdbcClient database;
     private final Planning planning;
+    private final Leasing leasing;
     private final Standing standing;
     private final String worker;
     private final Duration leaseLength;
     private final InstantSource clock;
-
-    /**
-     * The last routine search that this process leased of each run. Looking for the next one begins behind it: at the front
-     * of a long queue lie the remains of all that was taken, until PostgreSQL clears them away. A hint and no more: where
-     * nothing is found behind it, the whole queue is looked through.
-     */
-    private final ConcurrentMap<Long, Integer> lastLeased = new ConcurrentHashMap<>();
 
     /**
      * A frontier.
@@ -51,6 +38,7 @@ public final class Frontier {
     public Frontier(JdbcClient database, String worker, Duration leaseLength, InstantSource clock) {
         this.database = database;
         this.planning = new Planning(database);
+        this.leasing = new Leasing(database);
         this.standing = new Standing(database);
         this.worker = worker;
         this.leaseLength = leaseLength;
@@ -75,61 +63,7 @@ public final class Frontier {
      * after one of its searches was given up, and when none is due. Not to be called inside a transaction.
      */
     public Optional<Lease> lease(long runId) {
-        int behind = lastLeased.getOrDefault(runId, 0);
-        Optional<Lease> lease = lease(runId, behind);
-        if (lease.isEmpty() && behind > 0) {
-            lease = lease(runId, 0);
-        }
-        lease.ifPresentOrElse(
-                taken -> {
-                    if (taken.priority() == Priority.SWEEP) {
-                        lastLeased.put(runId, taken.ordinal());
-                    }
-                },
-                () -> lastLeased.remove(runId));
-        return lease;
-    }
-
-    /**
-     * The setting makes this statement's commit, and only this one's, not wait for the disk: a lease that PostgreSQL forgets
-     * in a crash costs asking once more.
-     */
-    private Optional<Lease> lease(long runId, int behind) {
-        Instant now = clock.instant();
-        Instant until = now.plus(leaseLength);
-        return database.sql("""
-                UPDATE crawler.search
-                   SET worker = :worker, due = :until, leases = leases + 1
-                 WHERE run_id = :run AND ordinal = coalesce(
-                       (SELECT ordinal FROM crawler.search
-                         WHERE run_id = :run AND state = 'OPEN' AND priority < :routine AND due <= :now
-                         ORDER BY priority, ordinal LIMIT 1 FOR UPDATE SKIP LOCKED),
-                       (SELECT ordinal FROM crawler.search
-                         WHERE run_id = :run AND state = 'OPEN' AND priority = :routine AND ordinal > :behind AND due <= :now
-                         ORDER BY ordinal LIMIT 1 FOR UPDATE SKIP LOCKED))
-                   AND EXISTS (SELECT 1 FROM crawler.sweep
-                                WHERE run_id = :run AND failed = 0 AND rests_until <= :now)
-                RETURNING ordinal, leases, search, priority, attempts, set_config('synchronous_commit', 'off', true)
-                """)
-                .param("worker", worker)
-                .param("until", Timestamp.from(until))
-                .param("run", runId)
-                .param("routine", Urgency.of(Priority.SWEEP))
-                .param("behind", behind)
-                .param("now", Timestamp.from(now))
-                .query((row, _) -> lease(runId, row, until))
-                .optional();
-    }
-
-    private static Lease lease(long runId, ResultSet row, Instant until) throws SQLException {
-        return new Lease(
-                runId,
-                row.getInt("ordinal"),
-                row.getInt("leases"),
-                JSON.readValue(row.getString("search"), Search.class),
-                Urgency.read(row.getInt("priority")),
-                row.getInt("attempts"),
-                until);
+        return leasing.lease(runId, worker, leaseLength, clock.instant());
     }
 
     /**
@@ -203,7 +137,7 @@ public final class Frontier {
     }
 
     private void backInQueue(Lease lease, int attempts, String outcome, String detail, Instant at) {
-        lastLeased.remove(lease.runId());
+        leasing.lookAnew(lease.runId());
         ifStillHeld(
                 lease,
                 database.sql("""
@@ -228,7 +162,7 @@ public final class Frontier {
      * @throws LeaseLostException when the search is no longer this worker's
      */
     public void failed(Lease lease, String outcome, String detail) {
-        lastLeased.remove(lease.runId());
+        leasing.lookAnew(lease.runId());
         ifStillHeld(
                 lease,
                 database.sql("""
@@ -251,14 +185,7 @@ public final class Frontier {
      * @return how many searches were in flight
      */
     public int giveBack(long runId) {
-        lastLeased.remove(runId);
-        return database.sql("""
-                UPDATE crawler.search SET worker = NULL, due = :now
-                 WHERE run_id = :run AND state = 'OPEN' AND worker IS NOT NULL
-                """)
-                .param("run", runId)
-                .param("now", Timestamp.from(clock.instant()))
-                .update();
+        return leasing.giveBack(runId, clock.instant());
     }
 
     /** When the next search of the run may be leased; empty when none is left. */

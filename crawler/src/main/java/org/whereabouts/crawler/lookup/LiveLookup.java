@@ -27,7 +27,6 @@ import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 import org.whereabouts.crawler.sweep.SearchResult.Ended;
 import org.whereabouts.crawler.sweep.SearchResult.Seen;
 import org.whereabouts.crawler.sweep.SearchRunner;
-import org.whereabouts.crawler.throttle.HostThrottle;
 import org.whereabouts.crawler.throttle.Priority;
 
 /** Asks a source about one person, now: through the host throttle like everybody, and only while somebody waits for it. */
@@ -36,7 +35,6 @@ public final class LiveLookup {
     private final Sources sources;
     private final SearchRunner runner;
     private final CaptureStore captures;
-    private final HostThrottle throttle;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
@@ -44,13 +42,11 @@ public final class LiveLookup {
             Sources sources,
             SearchRunner runner,
             CaptureStore captures,
-            HostThrottle throttle,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.sources = sources;
         this.runner = runner;
         this.captures = captures;
-        this.throttle = throttle;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -68,23 +64,12 @@ public final class LiveLookup {
             return new Failed(Reason.NOT_SUPPORTED, id + " cannot be asked about one person this way");
         }
         return switch (runner.run(source, search.get(), Priority.LIVE_LOOKUP, within)) {
-            case BrokenOff(Obstacle obstacle, Optional<Duration> retryAfter, String detail) -> {
-                leaveAlone(source, obstacle, retryAfter);
-                yield new Failed(reason(obstacle), detail);
-            }
+            case BrokenOff(Obstacle obstacle, var _, String detail) -> new Failed(reason(obstacle), detail);
             case Ended(List<Capture> pages, List<Seen> people, var _, var _) -> {
                 List<Long> ids = transaction.execute(_ -> captures.index(id, null, search.get(), pages));
                 yield people.isEmpty() ? new NotListed(seenAt(pages)) : new Found(sightings(people, ids));
             }
         };
-    }
-
-    /** A host that asks for peace gets it from everybody; ten of its delays where it does not say how long. */
-    private void leaveAlone(Source source, Obstacle obstacle, Optional<Duration> retryAfter) {
-        if (obstacle == Obstacle.RATE_LIMITED || obstacle == Obstacle.MAINTENANCE) {
-            Duration wait = retryAfter.orElse(source.profile().delay().multipliedBy(10));
-            throttle.postpone(source.profile().baseUrl(), clock.instant().plus(wait));
-        }
     }
 
     /** The last page about each person: a detail page says more than the list that led to it. */

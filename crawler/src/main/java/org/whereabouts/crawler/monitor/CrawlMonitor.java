@@ -43,4 +43,9 @@ public interface CrawlMonitor {
 
     /** A captured page was read again. */
     void reread(SourceId source, String outcome);
+
+    /** A monitor that tells both. */
+    default CrawlMonitor and(CrawlMonitor also) {
+        return new BothMonitors(this, also);
+    }
 }

@@ -15,12 +15,16 @@ import org.whereabouts.crawler.robots.RobotsGate;
 import org.whereabouts.crawler.robots.RobotsVerdict;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Politeness;
+import org.whereabouts.crawler.throttle.Admission;
+import org.whereabouts.crawler.throttle.HostSign;
 import org.whereabouts.crawler.throttle.HostThrottle;
-import org.whereabouts.crawler.throttle.Pause;
+import org.whereabouts.crawler.throttle.Turn;
+import org.whereabouts.crawler.throttle.Wish;
 
 /**
- * Asks one page the way a site may expect it: allowed by robots.txt, in a slot reserved for us, under one honest name. Every
- * redirect is a request like any other, and leads nowhere but to the site's own host.
+ * Asks one page the way a site may expect it: allowed by robots.txt, in a turn reserved for us, under one honest name. Every
+ * redirect is a request like any other, and leads nowhere but to the site's own host. A host that fails or asks for peace is
+ * left alone from then on, whoever asks: callers need not see to it.
  */
 public final class PoliteClient {
 
@@ -29,23 +33,21 @@ public final class PoliteClient {
     private final Fetcher fetcher;
     private final HostThrottle throttle;
     private final RobotsGate robots;
-    private final Pause pause;
     private final CrawlMonitor monitor;
     private final InstantSource clock;
 
     public PoliteClient(
-            Fetcher fetcher,
-            HostThrottle throttle,
-            RobotsGate robots,
-            Pause pause,
-            CrawlMonitor monitor,
-            InstantSource clock) {
+            Fetcher fetcher, HostThrottle throttle, RobotsGate robots, CrawlMonitor monitor, InstantSource clock) {
         this.fetcher = fetcher;
         this.throttle = throttle;
         this.robots = robots;
-        this.pause = pause;
         this.monitor = monitor;
         this.clock = clock;
+    }
+
+    /** The same client, which tells {@code also} what it tells its own monitor. */
+    public PoliteClient watchedBy(CrawlMonitor also) {
+        return new PoliteClient(fetcher, throttle, robots, monitor.and(also), clock);
     }
 
     /** The site's answer, after redirects, or why there is none in time. */
@@ -77,39 +79,63 @@ public final class PoliteClient {
         return refused(Obstacle.ENDLESS, "more than " + MAX_REDIRECTS + " redirects");
     }
 
+    /**
+     * Leaves the site's host alone where the words of a page ask for it, with whatever status: for as long as it says, else for
+     * a back-off. What a status says is heeded by {@link #ask} itself; obstacles that do not ask for peace change nothing.
+     */
+    public void heed(Politeness site, Obstacle obstacle, Optional<Duration> retryAfter) {
+        if (obstacle == Obstacle.RATE_LIMITED || obstacle == Obstacle.MAINTENANCE) {
+            throttle.backOff(site.origin(), site.delay(), retryAfter);
+        }
+    }
+
     private Asked askOnce(Ask ask, URI url, PageRequest request) throws InterruptedException {
         Politeness site = ask.site();
-        Duration gap;
-        switch (robots.check(url, site.delay(), ask.latest())) {
-            case RobotsVerdict.Disallowed(String rule) -> {
-                return refused(Obstacle.ROBOTS_DISALLOWED, rule);
-            }
-            case RobotsVerdict.Deferred(Instant until, String why) -> {
-                Duration wait = Duration.between(clock.instant(), until);
-                return new Asked.Refused(Obstacle.ROBOTS_UNAVAILABLE, Optional.of(wait), url.getHost() + ": " + why);
-            }
-            case RobotsVerdict.Allowed(Optional<Duration> crawlDelay) ->
-                gap = crawlDelay
+        return switch (robots.check(url, site, ask.priority(), ask.latest())) {
+            case RobotsVerdict.Allowed(Optional<Duration> crawlDelay) -> {
+                Duration gap = crawlDelay
                         .filter(delay -> delay.compareTo(site.delay()) > 0)
                         .orElse(site.delay());
-        }
+                yield inTurn(ask, url, request, gap);
+            }
+            case RobotsVerdict.Disallowed(String rule) -> refused(Obstacle.ROBOTS_DISALLOWED, rule);
+            case RobotsVerdict.CrawlDelayTooLong(Duration delay) ->
+                refused(
+                        Obstacle.CRAWL_DELAY_TOO_LONG,
+                        url.getHost() + " wishes for " + delay.toSeconds() + " s between requests");
+            case RobotsVerdict.Deferred(Instant until, String why) -> {
+                Duration wait = Duration.between(clock.instant(), until);
+                yield new Asked.Refused(Obstacle.ROBOTS_UNAVAILABLE, Optional.of(wait), why);
+            }
+            case RobotsVerdict.NotNow(Admission.Denied denied) -> refused(denied);
+        };
+    }
+
+    private Asked inTurn(Ask ask, URI url, PageRequest request, Duration gap) throws InterruptedException {
+        Politeness site = ask.site();
         Instant wanted = clock.instant();
-        Optional<Instant> slot = throttle.reserve(url, gap, ask.latest());
-        if (slot.isEmpty()) {
-            return refused(Obstacle.NO_SLOT, url.getHost() + " has no free slot in time");
+        switch (throttle.acquire(new Wish(url, site, gap, ask.priority(), ask.latest()))) {
+            case Admission.Denied denied -> {
+                return refused(denied);
+            }
+            case Admission.Granted(Turn turn) -> {
+                try (turn) {
+                    Instant sent = clock.instant();
+                    monitor.waited(site.id(), Duration.between(wanted, sent));
+                    FetchResult result = fetcher.fetch(
+                            url, request, ask.cookies(), ask.validators(), Duration.between(sent, ask.latest()));
+                    turn.ended(HostSign.of(result, !clock.instant().isBefore(ask.latest())));
+                    return heard(site, sent, result);
+                }
+            }
         }
-        pause.until(slot.get());
-        Instant sent = clock.instant();
-        monitor.waited(site.id(), Duration.between(wanted, sent));
-        FetchResult result =
-                fetcher.fetch(url, request, ask.cookies(), ask.validators(), Duration.between(sent, ask.latest()));
+    }
+
+    private Asked heard(Politeness site, Instant sent, FetchResult result) {
         return switch (result) {
             case FetchResult.Answered(Answer answer) -> {
-                monitor.answered(
-                        site.id(),
-                        answer.status(),
-                        answer.body().length(),
-                        Duration.between(sent, answer.receivedAt()));
+                Duration took = Duration.between(sent, answer.receivedAt());
+                monitor.answered(site.id(), answer.status(), answer.body().length(), took);
                 yield new Asked.Answered(answer);
             }
             case FetchResult.Failed(Fault fault, String detail) -> {
@@ -133,6 +159,16 @@ public final class PoliteClient {
             case TOO_LARGE -> Obstacle.TOO_LARGE;
             case TRUNCATED, MALFORMED, UNKNOWN_ENCODING, BROKEN_ENCODING -> Obstacle.GARBLED;
         };
+    }
+
+    private static Asked refused(Admission.Denied denied) {
+        Obstacle obstacle = switch (denied.why()) {
+            case NO_SLOT -> Obstacle.NO_SLOT;
+            case CIRCUIT_OPEN -> Obstacle.CIRCUIT_OPEN;
+            case BUDGET_SPENT -> Obstacle.BUDGET_SPENT;
+            case OUTSIDE_WINDOW -> Obstacle.OUTSIDE_WINDOW;
+        };
+        return new Asked.Refused(obstacle, Optional.of(denied.retryAfter()), denied.detail());
     }
 
     private static Asked refused(Obstacle obstacle, String detail) {

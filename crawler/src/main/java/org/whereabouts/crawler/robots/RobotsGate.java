@@ -1,160 +1,115 @@
 package org.whereabouts.crawler.robots;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.net.URI;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.whereabouts.crawler.fetch.Answer;
-import org.whereabouts.crawler.fetch.Cookies;
-import org.whereabouts.crawler.fetch.FetchResult;
 import org.whereabouts.crawler.fetch.Fetcher;
-import org.whereabouts.crawler.fetch.Validators;
-import org.whereabouts.crawler.fetch.WebAddress;
+import org.whereabouts.crawler.robots.RobotsFetch.Outcome;
 import org.whereabouts.crawler.robots.RobotsFile.AllowAll;
 import org.whereabouts.crawler.robots.RobotsFile.DisallowAll;
 import org.whereabouts.crawler.robots.RobotsFile.Rules;
-import org.whereabouts.crawler.source.PageBody;
-import org.whereabouts.crawler.source.PageRequest;
+import org.whereabouts.crawler.robots.RobotsStore.Kept;
+import org.whereabouts.crawler.source.Politeness;
+import org.whereabouts.crawler.throttle.Admission;
 import org.whereabouts.crawler.throttle.HostThrottle;
-import org.whereabouts.crawler.throttle.Pause;
+import org.whereabouts.crawler.throttle.Priority;
 
 /**
  * Whether robots.txt lets us ask (RFC 9309). What a host said is kept in PostgreSQL for a day, by scheme, host and port, so
- * that all processes ask for it once; what it could not say is asked again after a few minutes, and forbids until then.
+ * that all processes ask for it once; what it could not say is asked again after a few minutes, and forbids until then. RFC
+ * 9309, section 2.3.1.4, would let us take a file that cannot be had for 30 days as none, and section 2.4 use an old copy
+ * meanwhile: we do neither.
  */
 public final class RobotsGate {
 
     private static final Duration KEPT = Duration.ofHours(24);
     private static final Duration UNAVAILABLE_FOR = Duration.ofMinutes(5);
-    /** RFC 9309, section 2.3.1.2: at least five consecutive redirects are followed. */
-    private static final int MAX_REDIRECTS = 5;
 
-    private final JdbcClient database;
-    private final Fetcher fetcher;
-    private final HostThrottle throttle;
-    private final Pause pause;
+    private static final int IN_MEMORY = 1_000;
+    private static final Duration IN_MEMORY_FOR = Duration.ofMinutes(1);
+
+    private final RobotsStore store;
+    private final RobotsFetch robots;
     private final InstantSource clock;
+    /** Rules as parsed, to spare each request the reading; the database has the last word, a minute later at the latest. */
+    private final Cache<String, Kept> parsed = Caffeine.newBuilder()
+            .maximumSize(IN_MEMORY)
+            .expireAfterWrite(IN_MEMORY_FOR)
+            .build();
 
-    public RobotsGate(JdbcClient database, Fetcher fetcher, HostThrottle throttle, Pause pause, InstantSource clock) {
-        this.database = database;
-        this.fetcher = fetcher;
-        this.throttle = throttle;
-        this.pause = pause;
+    public RobotsGate(JdbcClient database, Fetcher fetcher, HostThrottle throttle, InstantSource clock) {
+        this.store = new RobotsStore(database);
+        this.robots = new RobotsFetch(fetcher, throttle, clock);
         this.clock = clock;
     }
 
     /**
-     * The verdict on one URL.
+     * The verdict on one URL. Asking for robots.txt itself waits for its turn as every request does.
      *
-     * @param gap the least time between two requests to the host
      * @param latest by when the answer is of use
      */
-    public RobotsVerdict check(URI url, Duration gap, Instant latest) throws InterruptedException {
+    public RobotsVerdict check(URI url, Politeness site, Priority priority, Instant latest)
+            throws InterruptedException {
         URI file = url.resolve("/robots.txt");
         Optional<Kept> kept = kept(file);
         if (kept.isPresent()) {
-            return verdict(kept.get(), url);
+            return verdict(kept.get(), url, site);
         }
-        Optional<RobotsFile> said = fetch(file, gap, latest);
-        boolean outOfTime = !clock.instant().isBefore(latest);
-        if (said.isEmpty() || (said.get() instanceof DisallowAll && outOfTime)) {
-            // That the caller had no time left says nothing about the host, so it is kept for nobody.
-            return new RobotsVerdict.Deferred(latest, "no time left to ask for robots.txt");
-        }
-        Duration keptFor = said.get() instanceof DisallowAll ? UNAVAILABLE_FOR : KEPT;
-        Kept fresh = new Kept(said.get(), clock.instant().plus(keptFor));
-        keep(file, fresh);
-        return verdict(fresh, url);
+        Outcome outcome =
+                robots.fetch(file, site, priority, latest, () -> kept(file).isPresent(), said -> keep(file, said));
+        return switch (outcome) {
+            case Outcome.Said(RobotsFile said) -> verdict(new Kept(said, keptUntil(said)), url, site);
+            case Outcome.KnownByNow() -> check(url, site, priority, latest);
+            case Outcome.NotAsked(Admission.Denied denied) -> new RobotsVerdict.NotNow(denied);
+        };
     }
 
-    private static RobotsVerdict verdict(Kept kept, URI url) {
+    private Instant keptUntil(RobotsFile said) {
+        return clock.instant().plus(said instanceof DisallowAll ? UNAVAILABLE_FOR : KEPT);
+    }
+
+    private static RobotsVerdict verdict(Kept kept, URI url, Politeness site) {
         return switch (kept.file()) {
             case AllowAll() -> new RobotsVerdict.Allowed(Optional.empty());
-            case Rules rules -> RobotsFile.judge(rules, url);
+            case Rules rules -> judge(rules, url, site);
             case DisallowAll(String why) -> new RobotsVerdict.Deferred(kept.expiresAt(), why);
         };
     }
 
-    /** What the host says; empty when no slot is free in time to ask it. */
-    private Optional<RobotsFile> fetch(URI file, Duration gap, Instant latest) throws InterruptedException {
-        URI url = file;
-        for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-            Optional<Instant> slot = throttle.reserve(url, gap, latest);
-            if (slot.isEmpty()) {
-                return Optional.empty();
-            }
-            pause.until(slot.get());
-            FetchResult result = fetcher.fetch(
-                    url,
-                    PageRequest.get("robots", url.getRawPath()),
-                    new Cookies(),
-                    Validators.NONE,
-                    Duration.between(clock.instant(), latest));
-            switch (result) {
-                case FetchResult.Failed failed -> {
-                    return Optional.of(new DisallowAll("robots.txt: " + failed.detail()));
-                }
-                case FetchResult.Answered(Answer answer) -> {
-                    Optional<String> redirect = answer.redirect();
-                    if (redirect.isEmpty()) {
-                        return Optional.of(RobotsFile.of(answer.status(), answer.body()));
-                    }
-                    Optional<URI> target = WebAddress.resolve(url, redirect.get());
-                    if (target.isEmpty()) {
-                        return Optional.of(new DisallowAll("robots.txt led to something that is no web address"));
-                    }
-                    url = target.get();
-                }
-            }
-        }
-        // RFC 9309, section 2.3.1.2: past five redirects the file counts as unavailable, that is, as a 4xx.
-        return Optional.of(new AllowAll());
+    private static RobotsVerdict judge(Rules rules, URI url, Politeness site) {
+        Optional<Duration> tooLong = RobotsFile.crawlDelay(rules)
+                .filter(delay ->
+                        delay.compareTo(RobotsFile.LONGEST_CRAWL_DELAY) > 0 && delay.compareTo(site.delay()) > 0);
+        return tooLong.<RobotsVerdict>map(RobotsVerdict.CrawlDelayTooLong::new)
+                .orElseGet(() -> RobotsFile.judge(rules, url));
     }
 
     private Optional<Kept> kept(URI file) {
-        return database.sql(
-                        "SELECT verdict, body, expires_at FROM crawler.robots WHERE origin = :origin AND expires_at > :now")
-                .param("origin", origin(file))
-                .param("now", Timestamp.from(clock.instant()))
-                .query((row, _) -> new Kept(
-                        switch (row.getString("verdict")) {
-                            case "RULES" -> new Rules(PageBody.of(row.getBytes("body")));
-                            case "ALLOW_ALL" -> new AllowAll();
-                            default -> new DisallowAll("robots.txt could not be had");
-                        },
-                        row.getTimestamp("expires_at").toInstant()))
-                .optional();
+        Instant now = clock.instant();
+        Kept remembered = parsed.getIfPresent(RobotsStore.origin(file));
+        if (remembered != null && remembered.expiresAt().isAfter(now)) {
+            return Optional.of(remembered);
+        }
+        Optional<Kept> kept = store.get(file, now);
+        kept.ifPresent(known -> remember(file, known));
+        return kept;
     }
 
-    private void keep(URI file, Kept kept) {
-        String verdict = switch (kept.file()) {
-            case Rules _ -> "RULES";
-            case AllowAll _ -> "ALLOW_ALL";
-            case DisallowAll _ -> "DISALLOW_ALL";
-        };
-        database.sql("""
-                INSERT INTO crawler.robots (origin, fetched_at, expires_at, verdict, body)
-                VALUES (:origin, :now, :until, :verdict, :body)
-                ON CONFLICT (origin) DO UPDATE
-                   SET fetched_at = excluded.fetched_at, expires_at = excluded.expires_at,
-                       verdict = excluded.verdict, body = excluded.body
-                """)
-                .param("origin", origin(file))
-                .param("now", Timestamp.from(clock.instant()))
-                .param("until", Timestamp.from(kept.expiresAt()))
-                .param("verdict", verdict)
-                .param("body", kept.file() instanceof Rules(PageBody body) ? body.bytes() : null)
-                .update();
+    private void keep(URI file, RobotsFile said) {
+        Kept fresh = new Kept(said, keptUntil(said));
+        store.put(file, fresh, clock.instant());
+        remember(file, fresh);
     }
 
-    /** RFC 9309, section 2.3: the rules hold for one scheme, host and port. */
-    private static String origin(URI file) {
-        return (file.getScheme() + "://" + file.getRawAuthority()).toLowerCase(Locale.ROOT);
+    /** What forbids for a few minutes only is not remembered beside the database: there is nothing to be spared. */
+    private void remember(URI file, Kept known) {
+        if (!(known.file() instanceof DisallowAll)) {
+            parsed.put(RobotsStore.origin(file), known);
+        }
     }
-
-    private record Kept(RobotsFile file, Instant expiresAt) {}
 }

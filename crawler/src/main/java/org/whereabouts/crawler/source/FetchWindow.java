@@ -1,9 +1,13 @@
 package org.whereabouts.crawler.source;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.Comparator;
+import java.util.stream.Stream;
 
 /**
  * The hours of its day in which a source may be swept, for example {@code {from: "20:00", to: "06:00"}}: from is inside, to is
@@ -29,9 +33,19 @@ public record FetchWindow(LocalTime from, LocalTime to) {
         if (isOpen(at, zone)) {
             return at;
         }
-        ZonedDateTime now = at.atZone(zone);
-        ZonedDateTime today = now.with(from);
-        // Where the clocks skip that time of day, java.time moves it on by the gap.
-        return (today.isAfter(now) ? today : now.plusDays(1).with(from)).toInstant();
+        LocalDate today = at.atZone(zone).toLocalDate();
+        Stream<Instant> begins = Stream.iterate(today, day -> day.plusDays(1))
+                .limit(3)
+                .map(day -> ZonedDateTime.of(day, from, zone))
+                // Where the clocks go back, a time of day comes twice.
+                .flatMap(begin -> Stream.of(begin, begin.withLaterOffsetAtOverlap()))
+                .map(ZonedDateTime::toInstant);
+        // Where they skip the beginning, or go back into the window, it opens with the change.
+        Stream<Instant> changes =
+                Stream.ofNullable(zone.getRules().nextTransition(at)).map(ZoneOffsetTransition::getInstant);
+        return Stream.concat(begins, changes)
+                .filter(moment -> moment.isAfter(at) && isOpen(moment, zone))
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 }

@@ -8,6 +8,8 @@ import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.whereabouts.crawler.page.HtmlPage;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.PageOutcome;
@@ -30,6 +32,8 @@ final class UsTxTdcjList {
     private static final List<String> COLUMNS =
             List.of("Name", "TDCJ Number", "Gender", "Projected Release Date", "Unit of Assignment", "Age");
     private static final String DETAIL = "viewDetail.action?sid=";
+    private static final Evaluator CELLS = Selector.evaluatorOf("> th, > td");
+    private static final Evaluator LINK = Selector.evaluatorOf("a[href*=" + DETAIL + "]");
     private static final Pattern DETAIL_PATH =
             Pattern.compile("/[^\\s?<>\"']*viewDetail\\.action\\?sid=(\\d+)(?:&[^\\s<>\"']*)?");
 
@@ -62,8 +66,8 @@ final class UsTxTdcjList {
         List<RosterEntry> entries = new ArrayList<>();
         List<PageRequest> next = new ArrayList<>();
         for (Element row : rows) {
-            Elements cells = row.select("> th, > td");
-            Element link = row.selectFirst("a[href*=" + DETAIL + "]");
+            Elements cells = row.select(CELLS);
+            Element link = row.selectFirst(LINK);
             if (cells.size() != heads.size()
                     || link == null
                     || !DETAIL_PATH.matcher(link.attr("href")).matches()) {

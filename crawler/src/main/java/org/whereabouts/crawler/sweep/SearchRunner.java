@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.capture.Capture;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.capture.EarlierPage;
@@ -92,6 +93,7 @@ public final class SearchRunner {
         private final List<Seen> people = new ArrayList<>();
         private final List<Search> split = new ArrayList<>();
         private OptionalInt total = OptionalInt.empty();
+        private @Nullable Answer lastAnswer;
 
         Chain(Source source, Search search, Priority priority, Instant latest, Checkpoint checkpoint) {
             this.source = source;
@@ -107,16 +109,26 @@ public final class SearchRunner {
         }
 
         Optional<BrokenOff> walk() throws InterruptedException {
-            for (int asked = 0; !waiting.isEmpty(); asked++) {
-                if (asked == MAX_REQUESTS) {
+            for (int requests = 0; !waiting.isEmpty(); requests++) {
+                if (requests == MAX_REQUESTS) {
                     return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
                 }
                 checkpoint.pass();
                 PageRequest request = waiting.remove();
                 Optional<EarlierPage> earlier =
                         captures.earlier(source.profile().id(), search, request);
-                Optional<BrokenOff> obstacle = ask(request, earlier, latest(asked));
+                Instant begun = clock.instant();
+                lastAnswer = null;
+                Optional<BrokenOff> obstacle = ask(request, earlier, latest(requests));
                 if (obstacle.isPresent()) {
+                    BrokenOff met = obstacle.get();
+                    client.heed(source.profile().politeness(), met.obstacle(), met.retryAfter());
+                    CrawlLog.failed(
+                            source.profile(),
+                            request,
+                            met.obstacle(),
+                            lastAnswer,
+                            Duration.between(begun, clock.instant()));
                     return obstacle;
                 }
             }
@@ -136,10 +148,12 @@ public final class SearchRunner {
                     new Ask(source.profile().politeness(), request, cookies, priority, validators, until))) {
                 case Asked.Refused(Obstacle met, Optional<Duration> wait, String detail) ->
                     Optional.of(new BrokenOff(met, wait, detail));
-                case Asked.Answered(Answer answer) ->
-                    answer.status() == NOT_MODIFIED
+                case Asked.Answered(Answer answer) -> {
+                    lastAnswer = answer;
+                    yield answer.status() == NOT_MODIFIED
                             ? unchanged(request, answer, earlier, until)
                             : read(request, validators, answer);
+                }
             };
         }
 
@@ -167,7 +181,7 @@ public final class SearchRunner {
         private Optional<BrokenOff> read(PageRequest request, Validators sent, Answer answer) {
             Capture capture = captures.write(source.profile().id(), request, sent, answer);
             if (!answer.isSuccess()) {
-                return StatusReading.obstacle(answer, clock.instant());
+                return StatusReading.obstacle(answer);
             }
             return read(
                     capture,

@@ -1,10 +1,5 @@
 package org.whereabouts.crawler.sweep;
 
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 import org.whereabouts.crawler.fetch.Answer;
@@ -12,9 +7,10 @@ import org.whereabouts.crawler.page.PageClassifier;
 import org.whereabouts.crawler.polite.Obstacle;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
+import org.whereabouts.crawler.throttle.RetryAfter;
 
 /** What an answer other than 2xx means, as a pure function of its status (RFC 9110, section 15), headers and body. */
-final class StatusReading {
+public final class StatusReading {
 
     private static final Set<Obstacle> REFUSALS = Set.of(Obstacle.BLOCKED, Obstacle.LOGIN_WALL);
 
@@ -24,7 +20,7 @@ final class StatusReading {
      * The obstacle. What the body says is more exact than the status: guards ask for a captcha with 403 and challenge with 503.
      * Two things it cannot do: turn a 429 into anything else, or a refusal into something that passes.
      */
-    static Optional<BrokenOff> obstacle(Answer answer, Instant now) {
+    public static Optional<BrokenOff> obstacle(Answer answer) {
         Optional<PageOutcome> body =
                 PageClassifier.classify(answer.header("content-type").orElse(null), answer.body());
         Obstacle byStatus = byStatus(answer.status());
@@ -34,8 +30,7 @@ final class StatusReading {
                 .orElse(byStatus);
         String detail = answer.url().getHost() + " answered " + answer.status()
                 + body.map(StatusReading::evidence).orElse("");
-        return Optional.of(
-                new BrokenOff(obstacle, answer.header("retry-after").flatMap(value -> retryAfter(value, now)), detail));
+        return Optional.of(new BrokenOff(obstacle, RetryAfter.of(answer), detail));
     }
 
     private static Obstacle byStatus(int status) {
@@ -73,19 +68,5 @@ final class StatusReading {
             case PageOutcome.Maintenance(String evidence) -> ": " + evidence;
             default -> "";
         };
-    }
-
-    /** {@code Retry-After} is a number of seconds or a date (RFC 9110, section 10.2.3); what is neither says nothing. */
-    static Optional<Duration> retryAfter(String value, Instant now) {
-        if (value.matches("\\d{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(value)));
-        }
-        try {
-            Instant date = ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME)
-                    .toInstant();
-            return Optional.of(date.isAfter(now) ? Duration.between(now, date) : Duration.ZERO);
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -16,7 +16,6 @@ import org.whereabouts.crawler.frontier.SweepProgress;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 import org.whereabouts.crawler.sweep.SearchResult.Ended;
-import org.whereabouts.crawler.throttle.HostThrottle;
 import org.whereabouts.crawler.throttle.Priority;
 
 /**
@@ -34,7 +33,6 @@ public final class SweepDriver {
     private final Frontier frontier;
     private final SearchRunner runner;
     private final CaptureStore captures;
-    private final HostThrottle throttle;
     private final RetryPolicy retries;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -43,14 +41,12 @@ public final class SweepDriver {
             Frontier frontier,
             SearchRunner runner,
             CaptureStore captures,
-            HostThrottle throttle,
             RetryPolicy retries,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.frontier = frontier;
         this.runner = runner;
         this.captures = captures;
-        this.throttle = throttle;
         this.retries = retries;
         this.transaction = transaction;
         this.clock = clock;
@@ -142,21 +138,21 @@ public final class SweepDriver {
         switch (brokenOff.obstacle().handling()) {
             case WAIT -> {
                 Duration wait = retries.restraint(source.profile(), brokenOff.retryAfter());
+                CrawlLog.putOff(source.profile(), lease.search(), brokenOff.obstacle(), now.plus(wait));
                 frontier.postpone(lease, outcome, detail, now.plus(wait));
                 return new SweepStep.Waiting(now.plus(wait));
             }
             case RETRY -> {
                 Optional<Duration> wait = retries.next(source.profile(), lease.attempts() + 1, brokenOff.retryAfter());
                 if (wait.isPresent()) {
-                    // The whole host is left alone, not this search only: whoever else would ask it meets the same
-                    // trouble.
-                    throttle.postpone(source.profile().baseUrl(), now.plus(wait.get()));
+                    CrawlLog.putOff(source.profile(), lease.search(), brokenOff.obstacle(), now.plus(wait.get()));
                     frontier.retry(lease, outcome, detail, now.plus(wait.get()));
                     return new SweepStep.Waiting(now.plus(wait.get()));
                 }
             }
             case GIVE_UP -> {}
         }
+        CrawlLog.givenUp(source.profile(), lease.search(), brokenOff.obstacle());
         frontier.failed(lease, outcome, detail);
         return new SweepStep.Halted(outcome, detail);
     }

@@ -3,9 +3,20 @@ package org.whereabouts.crawler.throttle;
 /** Who goes first where several want to ask: later constants give way to earlier ones. */
 public enum Priority {
     /** Somebody waits for the answer. */
-    LIVE_LOOKUP,
+    LIVE_LOOKUP(0),
     /** Single people whose state is in doubt. */
-    RECHECK,
+    RECHECK(1),
     /** The routine enumeration of a source. */
-    SWEEP
+    SWEEP(2);
+
+    private final int rank;
+
+    Priority(int rank) {
+        this.rank = rank;
+    }
+
+    /** As stored: the lower goes first. */
+    int rank() {
+        return rank;
+    }
 }

@@ -122,8 +122,7 @@ class LiveLookupTest {
     @Test
     void aHostThatIsBusyIsNotAskedOutOfTurn() throws InterruptedException {
         find("us-bop", "99999-999");
-        crawler.throttle.postpone(
-                sites.baseUrl("us-bop"), crawler.clock.instant().plusSeconds(60));
+        crawler.throttle.postpone(sites.baseUrl("us-bop"), Duration.ofSeconds(60));
         long before = sites.requestCount("us-bop");
 
         assertThat(lookup.find(new SourceId("us-bop"), new LookupKey.ByNumber("99999-999"), Duration.ofSeconds(1)))

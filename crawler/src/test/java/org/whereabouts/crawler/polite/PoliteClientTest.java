@@ -12,17 +12,21 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.http.Fault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.whereabouts.crawler.fetch.AddressRule;
 import org.whereabouts.crawler.fetch.Cookies;
+import org.whereabouts.crawler.fetch.FetchLimits;
+import org.whereabouts.crawler.fetch.Fetcher;
 import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.robots.RobotsGate;
@@ -32,7 +36,6 @@ import org.whereabouts.crawler.source.SourceOverlay;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.sources.ShippedSources;
 import org.whereabouts.crawler.sweep.CrawlerFixture;
-import org.whereabouts.crawler.throttle.Pause;
 import org.whereabouts.crawler.throttle.Priority;
 
 class PoliteClientTest {
@@ -42,7 +45,6 @@ class PoliteClientTest {
     @TempDir
     Path directory;
 
-    private final List<Instant> slots = new ArrayList<>();
     private WireMockServer host;
     private CrawlerFixture crawler;
     private PoliteClient client;
@@ -54,13 +56,8 @@ class PoliteClientTest {
         host.start();
         host.stubFor(get("/robots.txt").willReturn(aResponse().withStatus(404)));
         crawler = new CrawlerFixture(directory);
-        Pause noting = slot -> {
-            slots.add(slot);
-            crawler.pause.until(slot);
-        };
-        RobotsGate robots = new RobotsGate(crawler.database, crawler.fetcher, crawler.throttle, noting, crawler.clock);
         client =
-                new PoliteClient(crawler.fetcher, crawler.throttle, robots, noting, CrawlMonitor.SILENT, crawler.clock);
+                new PoliteClient(crawler.fetcher, crawler.throttle, crawler.robots, CrawlMonitor.SILENT, crawler.clock);
         source = ShippedSources.load()
                 .get(new SourceId("us-pa-doc"))
                 .profile()
@@ -74,7 +71,7 @@ class PoliteClientTest {
     }
 
     @Test
-    void everyRequestKeepsTheGapRedirectsAndRobotsIncluded() throws InterruptedException {
+    void everyRequestHasItsTurnRedirectsAndRobotsIncluded() throws InterruptedException {
         host.stubFor(get("/a").willReturn(aResponse().withStatus(302).withHeader("Location", "/b")));
         host.stubFor(get("/b").willReturn(ok("here")));
         for (int i = 0; i < 4; i++) {
@@ -84,10 +81,7 @@ class PoliteClientTest {
         assertThat(host.getAllServeEvents())
                 .as("robots.txt, and two requests each time")
                 .hasSize(9);
-        assertThat(slots).as("no request without a slot of its own").hasSize(9);
-        for (int i = 1; i < slots.size(); i++) {
-            assertThat(Duration.between(slots.get(i - 1), slots.get(i))).isGreaterThanOrEqualTo(GAP);
-        }
+        assertThat(counted()).as("no request without a turn of its own").isEqualTo(9);
     }
 
     @Test
@@ -147,12 +141,120 @@ class PoliteClientTest {
         host.verify(0, getRequestedFor(urlEqualTo("/a")));
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500, 503})
+    void noPageIsAskedForWhileTheHostCannotSayWhatIsAllowed(int status) throws InterruptedException {
+        host.stubFor(get("/robots.txt").willReturn(aResponse().withStatus(status)));
+
+        assertNoPageIsAskedFor();
+    }
+
+    @Test
+    void noPageIsAskedForWhileRobotsTakesTooLong() throws InterruptedException {
+        host.stubFor(get("/robots.txt").willReturn(aResponse().withStatus(200).withFixedDelay(2_000)));
+        try (Fetcher hasty = new Fetcher(
+                AddressRule.LOOPBACK_ONLY,
+                new FetchLimits(1_000, Duration.ofSeconds(1), Duration.ofMillis(300)),
+                "Whereabouts/test (+mailto:operator@example.org)",
+                crawler.clock)) {
+            RobotsGate robots = new RobotsGate(crawler.database, hasty, crawler.throttle, crawler.clock);
+            client = new PoliteClient(hasty, crawler.throttle, robots, CrawlMonitor.SILENT, crawler.clock);
+
+            assertNoPageIsAskedFor();
+        }
+    }
+
+    @Test
+    void noPageIsAskedForWhileTheConnectionForRobotsBreaks() throws InterruptedException {
+        host.stubFor(get("/robots.txt").willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        assertNoPageIsAskedFor();
+    }
+
+    @Test
+    void noPageIsAskedForWhereNothingListens() throws InterruptedException {
+        host.stop();
+
+        assertThat(obstacle(ask(PageRequest.get("page", "/a")))).isEqualTo(Obstacle.ROBOTS_UNAVAILABLE);
+        assertThat(counted()).as("robots.txt alone").isEqualTo(1);
+        host.start();
+    }
+
+    private void assertNoPageIsAskedFor() throws InterruptedException {
+        host.stubFor(get(anyUrl()).atPriority(10).willReturn(ok("page")));
+        for (int i = 0; i < 5; i++) {
+            assertThat(obstacle(ask(PageRequest.get("page", "/a")))).isEqualTo(Obstacle.ROBOTS_UNAVAILABLE);
+        }
+        host.verify(0, getRequestedFor(urlEqualTo("/a")));
+        host.verify(1, getRequestedFor(urlEqualTo("/robots.txt")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 503})
+    void aHostThatAsksForPeaceGetsItFromEverybody(int status) throws InterruptedException {
+        host.stubFor(get("/a").willReturn(aResponse().withStatus(status).withHeader("Retry-After", "3600")));
+        host.stubFor(get("/b").willReturn(ok()));
+
+        assertThat(ask(PageRequest.get("page", "/a"))).isInstanceOf(Asked.Answered.class);
+
+        for (Priority priority : Priority.values()) {
+            Asked.Refused refused = (Asked.Refused) ask(PageRequest.get("page", "/b"), priority);
+            assertThat(refused.obstacle()).isEqualTo(Obstacle.NO_SLOT);
+            assertThat(refused.retryAfter())
+                    .hasValueSatisfying(
+                            wait -> assertThat(wait).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60)));
+        }
+        host.verify(0, getRequestedFor(urlEqualTo("/b")));
+    }
+
+    @Test
+    void aHostThatKeepsFailingIsLeftAloneByTheCircuitBreaker() throws InterruptedException {
+        host.stubFor(get("/a").willReturn(aResponse().withStatus(500)));
+        for (int i = 0; i < 3; i++) {
+            assertThat(ask(PageRequest.get("page", "/a"))).isInstanceOf(Asked.Answered.class);
+            crawler.database.sql("UPDATE crawler.host SET not_before = now()").update();
+        }
+
+        assertThat(obstacle(ask(PageRequest.get("page", "/a")))).isEqualTo(Obstacle.CIRCUIT_OPEN);
+        host.verify(3, getRequestedFor(urlEqualTo("/a")));
+    }
+
+    @Test
+    void aCrawlDelayThatNoSweepSurvivesIsReported() throws InterruptedException {
+        host.stubFor(get("/robots.txt").willReturn(ok("User-agent: *\nCrawl-delay: 600\n")));
+
+        Asked asked = ask(PageRequest.get("page", "/a"));
+
+        assertThat(obstacle(asked)).isEqualTo(Obstacle.CRAWL_DELAY_TOO_LONG);
+        assertThat(((Asked.Refused) asked).detail()).contains("600 s");
+        host.verify(0, getRequestedFor(urlEqualTo("/a")));
+    }
+
+    @Test
+    void theCrawlDelayHoldsAlreadyAfterRobotsItself() throws InterruptedException {
+        host.stubFor(get("/robots.txt").willReturn(ok("User-agent: *\nCrawl-delay: 50\n")));
+
+        assertThat(obstacle(ask(PageRequest.get("page", "/a")))).isEqualTo(Obstacle.NO_SLOT);
+        host.verify(0, getRequestedFor(urlEqualTo("/a")));
+    }
+
+    private long counted() {
+        return crawler.database
+                .sql("SELECT requests FROM crawler.request_day WHERE budget = 'us-pa-doc'")
+                .query(Long.class)
+                .single();
+    }
+
     private Asked ask(PageRequest request) throws InterruptedException {
+        return ask(request, Priority.SWEEP);
+    }
+
+    private Asked ask(PageRequest request, Priority priority) throws InterruptedException {
         return client.ask(new Ask(
                 source.politeness(),
                 request,
                 new Cookies(),
-                Priority.SWEEP,
+                priority,
                 Validators.NONE,
                 crawler.clock.instant().plusSeconds(20)));
     }

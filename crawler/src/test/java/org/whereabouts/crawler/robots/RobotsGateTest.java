@@ -13,13 +13,24 @@ import com.github.tomakehurst.wiremock.http.Fault;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.whereabouts.crawler.source.Politeness;
+import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.source.SourceOverlay;
+import org.whereabouts.crawler.sources.ShippedSources;
 import org.whereabouts.crawler.sweep.CrawlerFixture;
+import org.whereabouts.crawler.throttle.Priority;
 
 class RobotsGateTest {
 
@@ -28,12 +39,18 @@ class RobotsGateTest {
 
     private WireMockServer host;
     private CrawlerFixture crawler;
+    private Politeness site;
 
     @BeforeEach
     void start() {
         host = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
         host.start();
         crawler = new CrawlerFixture(directory);
+        site = ShippedSources.load()
+                .get(new SourceId("us-pa-doc"))
+                .profile()
+                .overlaid(new SourceOverlay(URI.create(host.baseUrl()), Duration.ofMillis(1)))
+                .politeness();
     }
 
     @AfterEach
@@ -100,13 +117,108 @@ class RobotsGateTest {
         host.verify(1, getRequestedFor(urlEqualTo("/robots.txt")));
     }
 
+    @Test
+    void aFileOfAnotherHostIsReadWhereItIsLedTo() throws InterruptedException {
+        WireMockServer other = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        other.start();
+        try {
+            other.stubFor(get("/rules").willReturn(aResponse().withBody("User-agent: *\nDisallow: /private\n")));
+            robots(aResponse().withStatus(302).withHeader("Location", other.baseUrl() + "/rules"));
+
+            assertThat(check("/private")).isInstanceOf(RobotsVerdict.Disallowed.class);
+            assertThat(check("/search")).isInstanceOf(RobotsVerdict.Allowed.class);
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
+    void aRedirectIntoANetworkThatMayNotBeAskedIsNotFollowed() throws InterruptedException {
+        robots(aResponse().withStatus(302).withHeader("Location", "http://10.0.0.1/robots.txt"));
+
+        assertThat(check("/search")).isInstanceOf(RobotsVerdict.Deferred.class);
+    }
+
+    @Test
+    void pastFiveRedirectsThereIsNoFile() throws InterruptedException {
+        for (int hop = 0; hop < 6; hop++) {
+            String from = hop == 0 ? "/robots.txt" : "/hop" + hop;
+            host.stubFor(get(from).willReturn(aResponse().withStatus(301).withHeader("Location", "/hop" + (hop + 1))));
+        }
+        host.stubFor(get("/hop6").willReturn(aResponse().withBody("User-agent: *\nDisallow: /\n")));
+
+        assertThat(check("/search")).isInstanceOf(RobotsVerdict.Allowed.class);
+        host.verify(0, getRequestedFor(urlEqualTo("/hop6")));
+    }
+
+    @Test
+    void whatIsNoAddressIsNoPermission() throws InterruptedException {
+        robots(aResponse().withStatus(302).withHeader("Location", "mailto:webmaster@example.org"));
+
+        assertThat(check("/search")).isInstanceOf(RobotsVerdict.Deferred.class);
+    }
+
+    @Test
+    void whoWaitsForTheSameFileAsksForItOnce() throws Exception {
+        robots(aResponse().withBody("User-agent: *\nDisallow:\n").withFixedDelay(100));
+        try (ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            List<Future<RobotsVerdict>> verdicts = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                verdicts.add(workers.submit(() -> check("/search")));
+            }
+            for (Future<RobotsVerdict> verdict : verdicts) {
+                assertThat(verdict.get()).isInstanceOf(RobotsVerdict.Allowed.class);
+            }
+        }
+
+        host.verify(1, getRequestedFor(urlEqualTo("/robots.txt")));
+    }
+
+    @Test
+    void anotherProcessReadsWhatThisOneWasTold() throws InterruptedException {
+        robots(aResponse().withBody("User-agent: *\nDisallow: /private\n"));
+        check("/search");
+
+        RobotsGate another = new RobotsGate(crawler.database, crawler.fetcher, crawler.throttle, crawler.clock);
+
+        assertThat(check(another, "/private")).isInstanceOf(RobotsVerdict.Disallowed.class);
+        host.verify(1, getRequestedFor(urlEqualTo("/robots.txt")));
+    }
+
+    @Test
+    void whatItSaidYesterdayIsAskedAgain() throws InterruptedException {
+        robots(aResponse().withBody("User-agent: *\nDisallow:\n"));
+        check("/search");
+        robots(aResponse().withStatus(503));
+        RobotsGate tomorrow = new RobotsGate(
+                crawler.database,
+                crawler.fetcher,
+                crawler.throttle,
+                () -> Instant.now().plus(Duration.ofHours(25)));
+
+        assertThat(check(tomorrow, "/search"))
+                .as("a host that cannot say today is not asked by what it said yesterday")
+                .isInstanceOf(RobotsVerdict.Deferred.class);
+    }
+
+    @Test
+    void aHostThatIsLeftAloneIsNotAskedForItsRulesEither() throws InterruptedException {
+        crawler.throttle.postpone(URI.create(host.baseUrl()), Duration.ofDays(30));
+
+        assertThat(check("/search")).isInstanceOf(RobotsVerdict.NotNow.class);
+        assertThat(host.getAllServeEvents()).isEmpty();
+    }
+
     private void robots(ResponseDefinitionBuilder answer) {
         host.stubFor(get("/robots.txt").willReturn(answer));
     }
 
     private RobotsVerdict check(String path) throws InterruptedException {
+        return check(crawler.robots, path);
+    }
+
+    private RobotsVerdict check(RobotsGate gate, String path) throws InterruptedException {
         URI url = URI.create(host.baseUrl()).resolve(path);
-        return crawler.robots.check(
-                url, Duration.ofMillis(1), crawler.clock.instant().plusSeconds(10));
+        return gate.check(url, site, Priority.LIVE_LOOKUP, Instant.now().plus(Duration.ofHours(26)));
     }
 }

@@ -7,8 +7,10 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
+import javax.sql.DataSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -30,6 +32,7 @@ import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.sources.ShippedSources;
 import org.whereabouts.crawler.throttle.HostThrottle;
 import org.whereabouts.crawler.throttle.Pause;
+import org.whereabouts.crawler.throttle.ThrottleSettings;
 import org.whereabouts.sandbox.server.TestServers;
 
 /** The crawler's real parts over a fresh database, asking sites on loopback. */
@@ -46,6 +49,7 @@ public final class CrawlerFixture implements AutoCloseable {
     public final RobotsGate robots;
     public final CaptureStore captures;
     public final Frontier frontier;
+    public final PoliteClient client;
     public final SearchRunner runner;
     public final SweepDriver driver;
 
@@ -54,21 +58,37 @@ public final class CrawlerFixture implements AutoCloseable {
         this(captureDirectory, TestServers.postgres().createDatabase());
     }
 
+    /** A crawler on the database and the captures of others. */
+    static CrawlerFixture on(Path captureDirectory, String url) {
+        return new CrawlerFixture(captureDirectory, url);
+    }
+
     private CrawlerFixture(Path captureDirectory, String url) {
+        this(captureDirectory, url, CrawlMonitor.SILENT, JdbcTransactionManager::new);
+    }
+
+    /** A crawler on a database that others use as well, watched by whoever wants to kill it. */
+    CrawlerFixture(
+            Path captureDirectory,
+            String url,
+            CrawlMonitor monitor,
+            Function<DataSource, JdbcTransactionManager> transactions) {
         this.captureDirectory = captureDirectory;
         pool = new HikariDataSource();
         pool.setJdbcUrl(url);
         pool.setMaximumPoolSize(8);
         ModuleSchema.migrate(pool, "crawler");
         database = JdbcClient.create(pool);
-        transaction = new TransactionTemplate(new JdbcTransactionManager(pool));
+        transaction = new TransactionTemplate(transactions.apply(pool));
         fetcher = new Fetcher(
                 AddressRule.LOOPBACK_ONLY,
                 new FetchLimits(4_000_000, Duration.ofSeconds(5), Duration.ofSeconds(10)),
                 "Whereabouts/test (+mailto:operator@example.org)",
                 clock);
-        throttle = new HostThrottle(database, clock);
-        robots = new RobotsGate(database, fetcher, throttle, pause, clock);
+        RandomGenerator jitter = RandomGeneratorFactory.getDefault().create(1);
+        throttle = new HostThrottle(
+                database, new ThrottleSettings(Duration.ofSeconds(10), null), pause, clock, jitter, UUID::randomUUID);
+        robots = new RobotsGate(database, fetcher, throttle, clock);
         captures = new CaptureStore(
                 captureDirectory,
                 database,
@@ -77,13 +97,9 @@ public final class CrawlerFixture implements AutoCloseable {
                 clock,
                 UUID::randomUUID);
         frontier = new Frontier(database, "worker of a test", Duration.ofMinutes(5), clock);
-        runner = new SearchRunner(
-                new PoliteClient(fetcher, throttle, robots, pause, CrawlMonitor.SILENT, clock),
-                captures,
-                CrawlMonitor.SILENT,
-                clock);
-        RandomGenerator jitter = RandomGeneratorFactory.getDefault().create(1);
-        driver = new SweepDriver(frontier, runner, captures, throttle, new RetryPolicy(3, jitter), transaction, clock);
+        client = new PoliteClient(fetcher, throttle, robots, monitor, clock);
+        runner = new SearchRunner(client, captures, monitor, clock);
+        driver = new SweepDriver(frontier, runner, captures, new RetryPolicy(3, jitter), transaction, clock);
     }
 
     /** Another process on the same database and directory, once this one is gone. */
@@ -100,7 +116,7 @@ public final class CrawlerFixture implements AutoCloseable {
     }
 
     public LiveLookup lookup(Sources sources) {
-        return new LiveLookup(sources, runner, captures, throttle, transaction, clock);
+        return new LiveLookup(sources, runner, captures, transaction, clock);
     }
 
     /** Steps until the sweep ends, one way or the other; at most {@code steps}. */

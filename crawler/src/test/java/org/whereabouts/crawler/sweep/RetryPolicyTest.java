@@ -7,7 +7,6 @@ import static org.quicktheories.generators.SourceDSL.longs;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -51,19 +50,6 @@ class RetryPolicyTest {
     void afterTheLastAttemptThereIsNone() {
         assertThat(policy(1).next(SOURCE, 10, Optional.of(Duration.ofSeconds(1))))
                 .isEmpty();
-    }
-
-    @Test
-    void retryAfterIsSecondsOrADate() {
-        Instant now = Instant.parse("2026-11-01T12:00:00Z");
-
-        assertThat(StatusReading.retryAfter("120", now)).contains(Duration.ofMinutes(2));
-        assertThat(StatusReading.retryAfter("Sun, 01 Nov 2026 12:05:00 GMT", now))
-                .contains(Duration.ofMinutes(5));
-        assertThat(StatusReading.retryAfter("Sun, 01 Nov 2026 11:00:00 GMT", now))
-                .contains(Duration.ZERO);
-        assertThat(StatusReading.retryAfter("soon", now)).isEmpty();
-        assertThat(StatusReading.retryAfter("-5", now)).isEmpty();
     }
 
     private static RetryPolicy policy(long seed) {

@@ -27,7 +27,7 @@ class StatusReadingTest {
                 Map.of("content-type", List.of("text/html")),
                 PageBody.of(Files.readAllBytes(PAGES.resolve(page))),
                 Instant.EPOCH);
-        return StatusReading.obstacle(answer, Instant.EPOCH).orElseThrow();
+        return StatusReading.obstacle(answer).orElseThrow();
     }
 
     @ParameterizedTest

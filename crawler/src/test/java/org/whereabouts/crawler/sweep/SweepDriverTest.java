@@ -1,25 +1,22 @@
 package org.whereabouts.crawler.sweep;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.whereabouts.crawler.capture.CapturedPage;
-import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.PageOutcome;
-import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.Sources;
@@ -124,7 +121,9 @@ class SweepDriverTest {
         sites.inject("us-pa-doc", Fault.NONE);
         crawler.database.sql("UPDATE crawler.search SET due = now()").update();
         crawler.database.sql("UPDATE crawler.sweep SET rests_until = now()").update();
-        crawler.database.sql("UPDATE crawler.host_slot SET next_free = now()").update();
+        crawler.database
+                .sql("UPDATE crawler.host SET not_before = now(), open_until = NULL")
+                .update();
 
         assertThat(crawler.sweep(1, source, MANY)).isInstanceOf(SweepStep.Finished.class);
     }
@@ -172,6 +171,43 @@ class SweepDriverTest {
     }
 
     @Test
+    void whoMayNotGoOnMakesNoFurtherRequestAndKeepsNothing() throws InterruptedException {
+        Source source = source("us-ky-campbell");
+        crawler.driver.takeUp(1, source);
+        AtomicInteger left = new AtomicInteger(4);
+
+        assertThatThrownBy(() -> crawler.driver.advance(1, source, () -> left.getAndDecrement() > 0))
+                .isInstanceOf(InterruptedException.class);
+
+        assertThat(sites.requestCount("us-ky-campbell"))
+                .as("robots.txt and four pages")
+                .isEqualTo(5);
+        assertThat(numbers(1, source)).isEmpty();
+        assertThat(crawler.sweep(1, source, MANY)).isInstanceOf(SweepStep.Finished.class);
+        assertThat(numbers(1, source)).doesNotHaveDuplicates().hasSameSizeAs(listed("us-ky-campbell"));
+    }
+
+    @Test
+    void theEndOfASearchThatSomebodyElseTookUpIsDropped() throws InterruptedException {
+        Source source = source("us-ky-campbell");
+        crawler.driver.takeUp(1, source);
+        AtomicInteger asked = new AtomicInteger();
+        Permit takenOver = () -> {
+            if (asked.incrementAndGet() == 3) {
+                crawler.driver.takeUp(1, source);
+            }
+            return true;
+        };
+
+        assertThat(crawler.driver.advance(1, source, takenOver)).isInstanceOf(SweepStep.Advanced.class);
+
+        assertThat(numbers(1, source)).isEmpty();
+        assertThat(crawler.driver.progress(1).searchesDone()).isZero();
+        assertThat(crawler.sweep(1, source, MANY)).isInstanceOf(SweepStep.Finished.class);
+        assertThat(numbers(1, source)).doesNotHaveDuplicates().hasSameSizeAs(listed("us-ky-campbell"));
+    }
+
+    @Test
     void aHostWhoseRobotsFileCannotBeHadIsNotAsked() throws InterruptedException {
         sites.inject("us-ky-campbell", new Fault.Down());
         crawler.driver.takeUp(1, source("us-ky-campbell"));
@@ -198,22 +234,7 @@ class SweepDriverTest {
         return numbers;
     }
 
-    /** The numbers on the captured pages of a run, in the order of the pages. */
     private List<String> numbers(long runId, Source source) {
-        List<String> numbers = new ArrayList<>();
-        long after = 0;
-        for (List<CapturedPage> pages = crawler.captures.pages(runId, after, 100);
-                !pages.isEmpty();
-                pages = crawler.captures.pages(runId, after, 100)) {
-            for (CapturedPage captured : pages) {
-                after = captured.captureId();
-                if (source.parse(captured.page()) instanceof PageOutcome.Roster roster) {
-                    for (RosterEntry entry : roster.entries()) {
-                        numbers.add(entry.get(EntryField.NUMBER).orElseThrow());
-                    }
-                }
-            }
-        }
-        return numbers;
+        return IndexedPeople.numbers(crawler.captures, runId, source);
     }
 }

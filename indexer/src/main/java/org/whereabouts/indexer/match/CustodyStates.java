@@ -2,7 +2,9 @@ package org.whereabouts.indexer.match;
 
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.normalizer.custody.CustodyRecord;
 import org.whereabouts.normalizer.facility.Facility;
@@ -15,8 +17,18 @@ import org.whereabouts.normalizer.facility.FacilityDirectory;
  */
 public final class CustodyStates {
 
-    private final Map<SourceId, String> agencies;
+    private final Function<SourceId, Optional<String>> agencies;
     private final FacilityDirectory facilities;
+
+    /**
+     * Knows states by agency and facility.
+     *
+     * @param agencies two-letter code of a source that belongs to a state; asked each time, since sources may be added
+     */
+    public CustodyStates(Function<SourceId, Optional<String>> agencies, FacilityDirectory facilities) {
+        this.agencies = agencies;
+        this.facilities = facilities;
+    }
 
     /**
      * Knows states by agency and facility.
@@ -24,17 +36,13 @@ public final class CustodyStates {
      * @param agencies two-letter code of each source that belongs to a state; federal sources are left out
      */
     public CustodyStates(Map<SourceId, String> agencies, FacilityDirectory facilities) {
-        this.agencies = Map.copyOf(agencies);
-        this.facilities = facilities;
+        this(id -> Optional.ofNullable(agencies.get(id)), facilities);
     }
 
     /** Two-letter codes, the agency's first; empty when nothing tells. */
     public Set<String> of(CustodyRecord record) {
         Set<String> states = new LinkedHashSet<>();
-        String agency = agencies.get(record.source());
-        if (agency != null) {
-            states.add(agency);
-        }
+        agencies.apply(record.source()).ifPresent(states::add);
         if (record.facility() != null && record.facility().facilityId() != null) {
             facilities.find(record.facility().facilityId()).map(Facility::state).ifPresent(states::add);
         }

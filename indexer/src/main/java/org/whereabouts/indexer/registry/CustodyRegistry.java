@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ public final class CustodyRegistry {
     public StagingMeasures measures(long runId, SourceId source) {
         staging.analyze();
         return StagingComparison.measure(jdbc, runId, source);
+    }
+
+    /** Which of these canonical numbers the run staged. */
+    public Set<String> staged(long runId, SourceId source, Collection<String> canonicalNumbers) {
+        return staging.numbers(runId, source, canonicalNumbers);
     }
 
     /**

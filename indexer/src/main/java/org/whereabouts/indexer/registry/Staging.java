@@ -1,6 +1,8 @@
 package org.whereabouts.indexer.registry;
 
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -74,6 +76,18 @@ final class Staging {
                 .param("source", source.value())
                 .query(Integer.class)
                 .single();
+    }
+
+    Set<String> numbers(long runId, SourceId source, Collection<String> among) {
+        return jdbc.sql("""
+                        SELECT DISTINCT number FROM indexer.staging
+                        WHERE run_id = :run AND source = :source AND number = ANY (:numbers)
+                        """)
+                .param("run", runId)
+                .param("source", source.value())
+                .param("numbers", among.toArray(String[]::new))
+                .query(String.class)
+                .set();
     }
 
     void delete(long runId, SourceId source) {

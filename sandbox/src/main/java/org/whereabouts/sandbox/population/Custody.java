@@ -43,6 +43,11 @@ public record Custody(
                 day);
     }
 
+    /** The same stay, without an end. */
+    Custody forLife() {
+        return new Custody(agency, number, personNumber, status, facility, housing, admitted, null, released);
+    }
+
     Custody at(CustodyStatus newStatus, Facility newFacility, String newHousing) {
         return new Custody(
                 agency, number, personNumber, newStatus, newFacility, newHousing, admitted, projectedRelease, released);

@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 
 /** How the population begins, and what one day does to it. */
 final class Lifecycle {
+    /** The first people of each agency, there the longest on the epoch day, serve life: they never leave. */
+    static final int SERVING_LIFE = 5;
+
     private static final double FEDERAL_RELEASED_AT_FIRST = 0.08;
     private static final double AWAY_AT_FIRST = 0.008;
 
@@ -57,16 +60,32 @@ final class Lifecycle {
             int person = held.size() + released.size();
             Person somebody = newcomers.somebody(agency, everybody, coming, index(agency, person, person), chance);
             everybody.add(somebody);
+            boolean life = person < SERVING_LIFE;
+            // Drawn for everybody, so that the others' lives do not depend on who serves life.
             if (agency == Agency.BOP && chance.happens(FEDERAL_RELEASED_AT_FIRST)) {
                 int served = chance.below(Math.toIntExact(spec.epoch().toEpochDay() - coming.toEpochDay()));
-                released.add(somebody.with(somebody.custody().release(coming.plusDays(served))));
-            } else if (chance.happens(AWAY_AT_FIRST)) {
+                if (!life) {
+                    released.add(somebody.with(somebody.custody().release(coming.plusDays(served))));
+                }
+            } else if (chance.happens(AWAY_AT_FIRST) && !life) {
                 held.add(somebody.with(somebody.custody().as(away(agency))));
-            } else {
+            } else if (!life) {
                 held.add(somebody);
+            }
+            if (life) {
+                held.add(somebody.with(somebody.custody().forLife()));
             }
         }
         return new Roll(agency, held, released, size, size);
+    }
+
+    /** Whether the person is one of those who never leave their agency. */
+    static boolean servesLife(Person person) {
+        return ordinal(person) < SERVING_LIFE;
+    }
+
+    private static int ordinal(Person person) {
+        return Integer.parseInt(person.personKey().substring(person.personKey().indexOf('/') + 1));
     }
 
     private Newcomers.Index index(Agency agency, int person, int stay) {
@@ -131,8 +150,11 @@ final class Lifecycle {
             List<Person> leaving = new ArrayList<>();
             int count = Math.min(chance.count(held.size() * agency.dailyTurnover()), held.size() - 1);
             for (int i = 0; i < count; i++) {
-                Person person = Chance.removeAt(held, soonestOfFour());
-                leaving.add(person.with(person.custody().release(day)));
+                int leaver = soonestOfFour();
+                if (!servesLife(held.get(leaver))) {
+                    Person person = Chance.removeAt(held, leaver);
+                    leaving.add(person.with(person.custody().release(day)));
+                }
             }
             return leaving;
         }
@@ -189,9 +211,7 @@ final class Lifecycle {
         }
 
         private void comeAgain(Person person) {
-            int ordinal = Integer.parseInt(
-                    person.personKey().substring(agency.sourceId().length() + 1));
-            String number = numbers.ofStay(agency, ordinal, stays);
+            String number = numbers.ofStay(agency, ordinal(person), stays);
             held.add(person.with(newcomers.again(person, day, number, chance)));
             stays++;
         }

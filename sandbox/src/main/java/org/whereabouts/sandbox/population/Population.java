@@ -43,6 +43,14 @@ public final class Population {
     }
 
     /**
+     * People whom the agency holds for good, as of the first day: whatever day comes, they are there. A few of each agency,
+     * those who had been there the longest.
+     */
+    public List<Person> servingLife(Agency agency) {
+        return first.held(agency).stream().filter(Lifecycle::servesLife).toList();
+    }
+
+    /**
      * Everybody known on a day.
      *
      * @throws IllegalArgumentException for a day before the epoch

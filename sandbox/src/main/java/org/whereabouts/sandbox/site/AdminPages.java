@@ -21,14 +21,15 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <ul>
  *   <li>{@code GET /clock} and {@code POST /clock?advance=P7D}: {@code {"today":"2026-11-30"}}
- *   <li>{@code GET /sites}: {@code {"total":4,"results":[{id, baseUrl, listed, fault}]}}
+ *   <li>{@code GET /sites}: {@code {"total":7,"results":[{id, kind, baseUrl, listed, fault}]}}; kind is LOCATOR, which lists
+ *       people, or WEB_SITE, which has pages
  *   <li>{@code GET /people?site=us-pa-doc&limit=100&offset=0}: the truth about synthetic people,
  *       {@code {"total":n,"results":[{personKey, number, personNumber, family, given, middle, suffix, display, sex,
  *       birthDate, aliases, status, facility, facilityCode, housing, admitted, projectedRelease, released}],"next":
  *       offset or null}}; names in mixed case with diacritics, {@code facility} in the site's spelling
  *   <li>{@code GET /requests?site=us-pa-doc}: {@code {"total":n,"results":[{at, method, path, status}]}}, the latest ones
  *   <li>{@code POST /faults?site=us-pa-doc&fault=DOWN}: NONE, DOWN, MAINTENANCE, BLOCKED, RATE_LIMITED, LAYOUT_CHANGED,
- *       or SLOW with {@code &delayMillis=500}
+ *       DROPS_SOMEBODY, or SLOW with {@code &delayMillis=500}
  * </ul>
  */
 final class AdminPages implements LoopbackServer.Handler {
@@ -67,7 +68,7 @@ final class AdminPages implements LoopbackServer.Handler {
             case "GET /people" -> people(request);
             case "GET /requests" -> requests(request.parameter("site"));
             case "POST /faults" -> {
-                sites.host(request.parameter("site")).inject(fault(request));
+                sites.played(request.parameter("site")).inject(fault(request));
                 yield sites();
             }
             default -> SiteResponse.notFound();
@@ -79,15 +80,23 @@ final class AdminPages implements LoopbackServer.Handler {
     }
 
     private SiteResponse sites() {
-        ObjectNode answer =
-                json.createObjectNode().put("total", sites.baseUrls().size());
+        ObjectNode answer = json.createObjectNode()
+                .put("total", sites.baseUrls().size() + sites.webUrls().size());
         ArrayNode results = answer.putArray("results");
         sites.baseUrls()
                 .forEach((id, url) -> results.addObject()
                         .put("id", id)
+                        .put("kind", "LOCATOR")
                         .put("baseUrl", url.toString())
                         .put("listed", sites.host(id).people().size())
                         .put("fault", name(sites.host(id).fault())));
+        sites.webUrls()
+                .forEach((id, url) -> results.addObject()
+                        .put("id", id)
+                        .put("kind", "WEB_SITE")
+                        .put("baseUrl", url.toString())
+                        .putNull("listed")
+                        .put("fault", name(sites.played(id).fault())));
         return answered(answer);
     }
 
@@ -140,7 +149,7 @@ final class AdminPages implements LoopbackServer.Handler {
     }
 
     private SiteResponse requests(String site) {
-        RequestLog log = sites.host(site).log();
+        RequestLog log = sites.played(site).log();
         ObjectNode answer = json.createObjectNode().put("total", log.total());
         ArrayNode results = answer.putArray("results");
         for (ReceivedRequest request : log.latest()) {
@@ -169,6 +178,7 @@ final class AdminPages implements LoopbackServer.Handler {
             case "BLOCKED" -> new Fault.Blocked();
             case "RATE_LIMITED" -> new Fault.RateLimited();
             case "LAYOUT_CHANGED" -> new Fault.LayoutChanged();
+            case "DROPS_SOMEBODY" -> new Fault.DropsSomebody();
             case "SLOW" -> new Fault.Slow(Duration.ofMillis(number(request, "delayMillis", 1_000)));
             default -> throw new IllegalArgumentException("Unknown fault '" + request.parameter("fault") + "'");
         };

@@ -25,6 +25,12 @@ public sealed interface Fault {
     /** Pages are right but for a renamed column or key; each site's Javadoc says which. */
     record LayoutChanged() implements Fault {}
 
+    /**
+     * Pages and totals are right but for one person, who is left out: the one who has been there the longest, the first of
+     * {@link SandboxSites#canaries}.
+     */
+    record DropsSomebody() implements Fault {}
+
     /** Every answer is right but takes this much longer. */
     record Slow(Duration delay) implements Fault {}
 }

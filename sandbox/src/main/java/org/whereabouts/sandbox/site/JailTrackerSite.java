@@ -63,6 +63,12 @@ final class JailTrackerSite implements LocatorSite {
         return Agency.CAMPBELL;
     }
 
+    /** The jacket; the arrest's number is new with every stay. */
+    @Override
+    public String listedNumber(Person person) {
+        return person.custody().personNumber();
+    }
+
     @Override
     public SiteResponse rateLimited() {
         return SiteResponse.json("{\"error\":\"max-requests-for-timeperiod\"}");

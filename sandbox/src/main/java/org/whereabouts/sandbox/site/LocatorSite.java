@@ -14,6 +14,11 @@ sealed interface LocatorSite permits PaDocSite, TdcjSite, JailTrackerSite, BopSi
         return snapshot.held(agency());
     }
 
+    /** The number by which the site's list names somebody for as long as they come and go. */
+    default String listedNumber(Person person) {
+        return person.custody().number();
+    }
+
     /** Answers everything but {@code /robots.txt}. */
     SiteResponse answer(SiteRequest request, SiteDay day);
 

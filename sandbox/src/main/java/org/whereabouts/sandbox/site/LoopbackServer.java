@@ -88,7 +88,8 @@ final class LoopbackServer implements AutoCloseable {
                     request.getMethod().getName(),
                     request.getUrl(),
                     orEmpty(request.getHeader("Content-Type")),
-                    orEmpty(request.getBodyAsString())));
+                    orEmpty(request.getBodyAsString()),
+                    orEmpty(request.getHeader("If-None-Match"))));
             SiteResponse response = answer.response();
             ResponseDefinitionBuilder definition = WireMock.aResponse()
                     .withStatus(response.status())

@@ -17,8 +17,8 @@ import org.whereabouts.sandbox.population.Population;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The four locator sites over one population, each a server of its own on loopback (so each has its own robots.txt), and
- * an administration beside them ({@link AdminPages} describes its paths).
+ * The four locator sites over one population and three web sites of their agencies, each a server of its own on loopback (so
+ * each has its own robots.txt), and an administration beside them ({@link AdminPages} describes its paths).
  */
 public final class SandboxSites implements AutoCloseable {
     private final SandboxClock clock;
@@ -36,6 +36,14 @@ public final class SandboxSites implements AutoCloseable {
                 Duration crawlDelay = options.crawlDelays().get(sourceId);
                 SiteHost host = new SiteHost(site, population, clock, instants, log, crawlDelay);
                 sites.add(host, started(sourceId, options.ports().getOrDefault(sourceId, 0), host));
+            }
+            for (WebSite site : List.of(new PaDocWeb(), new TdcjWeb(), new BopWeb())) {
+                RequestLog log = new RequestLog(options.requestsKept());
+                FacilityBook book = new FacilityBook(
+                        population.facilities(site.agency()), population.spec().epoch());
+                WebSiteHost host = new WebSiteHost(
+                        site, book, clock, instants, log, options.crawlDelays().get(site.id()));
+                sites.addWeb(host, started(site.id(), options.ports().getOrDefault(site.id(), 0), host));
             }
             AdminPages admin = new AdminPages(json, clock, sites);
             adminUrl = started("the sandbox's administration", options.adminPort(), admin);
@@ -56,13 +64,18 @@ public final class SandboxSites implements AutoCloseable {
         return new SandboxSites(population, clock, options);
     }
 
-    /** Base URL by source identifier, without a slash at the end. */
+    /** Base URL of each locator by source identifier, without a slash at the end. */
     public Map<String, URI> baseUrls() {
         return sites.baseUrls();
     }
 
+    /** Base URL of each agency's web site by its identifier, such as {@code us-pa-doc-web}, without a slash at the end. */
+    public Map<String, URI> webUrls() {
+        return sites.webUrls();
+    }
+
     /**
-     * The base URL of one site, without a slash at the end.
+     * The base URL of one locator or web site, without a slash at the end.
      *
      * @throws IllegalArgumentException for an unknown site
      */
@@ -84,6 +97,11 @@ public final class SandboxSites implements AutoCloseable {
         return sites.host(sourceId).people();
     }
 
+    /** Numbers, as the site's list shows them, of a few people who are there for good, however many days pass. */
+    public List<String> canaries(String sourceId) {
+        return sites.host(sourceId).canaries();
+    }
+
     /**
      * Lets days pass.
      *
@@ -100,21 +118,21 @@ public final class SandboxSites implements AutoCloseable {
 
     /** Breaks a site, or with {@link Fault#NONE} mends it. */
     public void inject(String sourceId, Fault fault) {
-        sites.host(sourceId).inject(fault);
+        sites.played(sourceId).inject(fault);
     }
 
     public Fault fault(String sourceId) {
-        return sites.host(sourceId).fault();
+        return sites.played(sourceId).fault();
     }
 
     /** How many requests a site got since it was started, robots.txt included. */
     public long requestCount(String sourceId) {
-        return sites.host(sourceId).log().total();
+        return sites.played(sourceId).log().total();
     }
 
     /** The latest requests of a site, oldest first, at most {@link SiteOptions#requestsKept()}. */
     public List<ReceivedRequest> latestRequests(String sourceId) {
-        return sites.host(sourceId).log().latest();
+        return sites.played(sourceId).log().latest();
     }
 
     @Override

@@ -5,13 +5,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.sandbox.population.Person;
 import org.whereabouts.sandbox.population.Population;
 
 /** Runs one site: its day, its robots.txt, its faults and the log of its requests. */
-final class SiteHost implements LoopbackServer.Handler {
+final class SiteHost implements PlayedSite {
     private record Opened(LocalDate day, List<Person> people, Roster roster) {}
 
     private final LocatorSite site;
@@ -44,24 +43,29 @@ final class SiteHost implements LoopbackServer.Handler {
         Fault current = fault;
         SiteResponse response = request.path().equals("/robots.txt")
                 ? robots(current)
-                : FaultPages.insteadOfPages(current, site).orElseGet(() -> site.answer(request, day(current)));
+                : FaultPages.insteadOfPages(current, site::rateLimited)
+                        .orElseGet(() -> site.answer(request, day(current)));
         log.received(at, request, response.status());
         return new LoopbackServer.Answer(response, current instanceof Fault.Slow slow ? slow.delay() : Duration.ZERO);
     }
 
-    String sourceId() {
+    @Override
+    public String sourceId() {
         return site.agency().sourceId();
     }
 
-    Fault fault() {
+    @Override
+    public Fault fault() {
         return fault;
     }
 
-    void inject(Fault next) {
+    @Override
+    public void inject(Fault next) {
         fault = next;
     }
 
-    RequestLog log() {
+    @Override
+    public RequestLog log() {
         return log;
     }
 
@@ -69,9 +73,21 @@ final class SiteHost implements LoopbackServer.Handler {
         return open().people();
     }
 
+    List<String> canaries() {
+        return population.servingLife(site.agency()).stream()
+                .map(site::listedNumber)
+                .toList();
+    }
+
     private SiteDay day(Fault current) {
         Opened day = open();
-        return new SiteDay(day.day(), day.roster(), current instanceof Fault.LayoutChanged);
+        Roster roster = current instanceof Fault.DropsSomebody
+                ? Roster.of(day.people().stream()
+                        .filter(person ->
+                                !site.listedNumber(person).equals(canaries().getFirst()))
+                        .toList())
+                : day.roster();
+        return new SiteDay(day.day(), roster, current instanceof Fault.LayoutChanged);
     }
 
     private synchronized Opened open() {
@@ -89,12 +105,6 @@ final class SiteHost implements LoopbackServer.Handler {
         if (current instanceof Fault.Down) {
             return FaultPages.down();
         }
-        String disallowed = site.disallowed().isEmpty()
-                ? "Disallow:\n"
-                : site.disallowed().stream()
-                        .map(path -> "Disallow: " + path + "\n")
-                        .collect(Collectors.joining());
-        String delay = crawlDelay == null ? "" : "Crawl-delay: " + crawlDelay.toSeconds() + "\n";
-        return SiteResponse.text(200, "User-agent: *\n" + disallowed + delay);
+        return RobotsText.of(site.disallowed(), crawlDelay);
     }
 }

@@ -46,10 +46,17 @@ public record SiteOptions(
         }
     }
 
-    /** Free ports, limits that a sweep of a few requests at a time stays below, and a Crawl-delay of 0 at the jail. */
+    /** Free ports, limits that a sweep of a few requests at a time stays below, a Crawl-delay of 0 at the jail and of a second at BOP's web site. */
     public static SiteOptions defaults() {
         JailTrackerLimits generous = new JailTrackerLimits(60_000, Duration.ofMinutes(1), Duration.ofMinutes(20));
-        return new SiteOptions(Map.of(), 0, Period.ZERO, 20, generous, Map.of("us-ky-campbell", Duration.ZERO), 5_000);
+        return new SiteOptions(
+                Map.of(),
+                0,
+                Period.ZERO,
+                20,
+                generous,
+                Map.of("us-ky-campbell", Duration.ZERO, "us-bop-web", Duration.ofSeconds(1)),
+                5_000);
     }
 
     public SiteOptions withPort(String sourceId, int port) {

@@ -12,16 +12,23 @@ import java.util.Map;
  * @param path decoded, without the query
  * @param query decoded parameters, the first value of each
  * @param contentType the media type in lower case without parameters, or empty
+ * @param ifNoneMatch the header of that name, or empty
  */
-record SiteRequest(String method, String path, Map<String, String> query, String contentType, String body) {
+record SiteRequest(
+        String method, String path, Map<String, String> query, String contentType, String body, String ifNoneMatch) {
 
     static SiteRequest of(String method, String url, String contentType, String body) {
+        return of(method, url, contentType, body, "");
+    }
+
+    static SiteRequest of(String method, String url, String contentType, String body, String ifNoneMatch) {
         int mark = url.indexOf('?');
         String path = mark < 0 ? url : url.substring(0, mark);
         String query = mark < 0 ? "" : url.substring(mark + 1);
         String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         // A plus sign in a path is a plus sign.
-        return new SiteRequest(method, decoded(path.replace("+", "%2B")), parameters(query), mediaType, body);
+        return new SiteRequest(
+                method, decoded(path.replace("+", "%2B")), parameters(query), mediaType, body, ifNoneMatch);
     }
 
     boolean isGet() {

@@ -58,6 +58,23 @@ class LifecycleTest {
     }
 
     @Test
+    void whoServesLifeIsThereOnAnyDay() {
+        for (Agency agency : Agency.values()) {
+            List<Person> life = population.servingLife(agency);
+            assertThat(life)
+                    .as(agency.name())
+                    .hasSize(5)
+                    .allSatisfy(person ->
+                            assertThat(person.custody().projectedRelease()).isNull());
+            for (int days : new int[] {0, 1, 90, 1_000}) {
+                assertThat(keys(population.on(EPOCH.plusDays(days)).held(agency)))
+                        .as("%s after %d days", agency, days)
+                        .containsAll(keys(life));
+            }
+        }
+    }
+
+    @Test
     void peopleMoveBetweenFacilities() {
         Map<String, Facility> before = population.on(EPOCH).held(Agency.TEXAS).stream()
                 .collect(Collectors.toMap(

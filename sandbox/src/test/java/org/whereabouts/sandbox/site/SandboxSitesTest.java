@@ -11,6 +11,9 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.Period;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +47,38 @@ class SandboxSitesTest {
         long total = sites.baseUrls().keySet().stream().mapToLong(sites::listed).sum();
 
         assertThat(total).isEqualTo(400);
+    }
+
+    @Test
+    void canariesAreListedWhateverDayComesUnlessTheSiteDropsOne() {
+        String canary = sites.canaries("us-ky-campbell").getFirst();
+        sites.advance(Period.ofDays(400));
+
+        assertThat(jackets()).containsAll(sites.canaries("us-ky-campbell")).hasSize(listedAtJail());
+
+        sites.inject("us-ky-campbell", new Fault.DropsSomebody());
+
+        assertThat(jackets()).doesNotContain(canary).hasSize(listedAtJail() - 1);
+    }
+
+    private int listedAtJail() {
+        return Math.toIntExact(sites.listed("us-ky-campbell"));
+    }
+
+    private List<String> jackets() {
+        Visitor jail = sandbox.visitor("us-ky-campbell");
+        Matcher token = Pattern.compile("init\\(\\s*'(\\w+)'")
+                .matcher(jail.get(JAIL_PAGE).body());
+        assertThat(token.find()).isTrue();
+        String session = "(S(" + token.group(1) + "))";
+        String page = jail.get("/jtclientweb/" + session + "//" + session
+                        + "/JailTracker/GetInmates?start=0&limit=200&sort=LastName&dir=ASC")
+                .body();
+        return Pattern.compile("\"Jacket\":\"(\\d+)\"")
+                .matcher(page)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
     }
 
     @Test

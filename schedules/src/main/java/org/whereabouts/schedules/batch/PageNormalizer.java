@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
 import org.whereabouts.crawler.capture.CapturedPage;
+import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.page.PageReader;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.RosterEntry;
@@ -22,11 +23,13 @@ import org.whereabouts.schedules.run.RunFindings.Kind;
 final class PageNormalizer implements ItemProcessor<CapturedPage, NormalizedPage> {
 
     private final CustodyNormalizer normalizer;
+    private final CrawlMonitor monitor;
     private final Source source;
     private final long runId;
 
-    PageNormalizer(CustodyNormalizer normalizer, Source source, long runId) {
+    PageNormalizer(CustodyNormalizer normalizer, CrawlMonitor monitor, Source source, long runId) {
         this.normalizer = normalizer;
+        this.monitor = monitor;
         this.source = source;
         this.runId = runId;
     }
@@ -39,7 +42,9 @@ final class PageNormalizer implements ItemProcessor<CapturedPage, NormalizedPage
      */
     @Override
     public NormalizedPage process(CapturedPage captured) {
-        return switch (PageReader.read(source, captured.page())) {
+        PageOutcome outcome = PageReader.read(source, captured.page());
+        monitor.reread(source.profile().id(), outcome.getClass().getSimpleName());
+        return switch (outcome) {
             case PageOutcome.Roster roster -> people(roster, captured);
             case PageOutcome.Continue _, PageOutcome.NoMatch _, PageOutcome.TooMany _ ->
                 new NormalizedPage(List.of(), Map.of());

@@ -13,6 +13,7 @@ import org.springframework.batch.infrastructure.support.transaction.Resourceless
 import org.springframework.transaction.PlatformTransactionManager;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.capture.CapturedPage;
+import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.indexer.registry.CustodyRegistry;
 import org.whereabouts.normalizer.custody.CustodyNormalizer;
@@ -35,6 +36,7 @@ final class RunJobs {
     private final RunPhases phases;
     private final CaptureStore captures;
     private final CustodyNormalizer normalizer;
+    private final CrawlMonitor monitor;
     private final CustodyRegistry registry;
     private final RunStore runs;
     private final RunFindings findings;
@@ -46,6 +48,7 @@ final class RunJobs {
             RunPhases phases,
             CaptureStore captures,
             CustodyNormalizer normalizer,
+            CrawlMonitor monitor,
             CustodyRegistry registry,
             RunStore runs,
             RunFindings findings,
@@ -55,6 +58,7 @@ final class RunJobs {
         this.phases = phases;
         this.captures = captures;
         this.normalizer = normalizer;
+        this.monitor = monitor;
         this.registry = registry;
         this.runs = runs;
         this.findings = findings;
@@ -110,7 +114,7 @@ final class RunJobs {
                 .transactionManager(transactions)
                 .interruptionPolicy(_ -> permit.require())
                 .reader(new CapturedPages(captures, runId))
-                .processor(new PageNormalizer(normalizer, source, runId))
+                .processor(new PageNormalizer(normalizer, monitor, source, runId))
                 .writer(stage)
                 .build();
     }

@@ -15,6 +15,7 @@ import org.whereabouts.crawler.sweep.SweepDriver;
 import org.whereabouts.crawler.sweep.SweepStep;
 import org.whereabouts.indexer.index.PeopleIndex;
 import org.whereabouts.indexer.registry.CustodyRegistry;
+import org.whereabouts.schedules.gate.Canaries;
 import org.whereabouts.schedules.gate.QualityGate;
 import org.whereabouts.schedules.gate.Verdict;
 import org.whereabouts.schedules.run.Run;
@@ -108,7 +109,10 @@ final class RunPhases {
                     registry.measures(runId, source.profile().id()),
                     progress.siteTotal(),
                     findings.total(runId, RunFindings.Kind.ENTRY),
-                    findings.total(runId, RunFindings.Kind.REJECTED));
+                    findings.total(runId, RunFindings.Kind.REJECTED),
+                    Canaries.lookFor(
+                            source.profile(),
+                            numbers -> registry.staged(runId, source.profile().id(), numbers)));
             runs.judged(runId, verdict);
             if (!verdict.passed()) {
                 // Nobody can approve it, so what it brought is not kept beyond its verdict.

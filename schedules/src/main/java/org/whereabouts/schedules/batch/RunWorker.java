@@ -121,6 +121,7 @@ public class RunWorker {
             if (left != null && left.isRunning()) {
                 operator.recover(left);
             }
+            RunLog.begun(run);
             JobExecution execution = operator.start(jobs.job(run.id(), sources.get(run.source()), permit), parameters);
             if (execution.getStatus() != BatchStatus.COMPLETED) {
                 stoppedOrFailed(
@@ -132,6 +133,7 @@ public class RunWorker {
             // The boundary of a worker: whatever went wrong ends the run, or it would stay open and bar its source.
             stoppedOrFailed(run, lock, e);
         }
+        RunLog.left(runs.get(run.id()));
     }
 
     private void stoppedOrFailed(Run run, RunLock.Held lock, @Nullable Throwable fault) {

@@ -8,6 +8,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.sweep.SweepDriver;
 import org.whereabouts.indexer.index.PeopleIndex;
@@ -28,13 +29,15 @@ public class RunWorkerConfiguration {
             SweepDriver driver,
             CaptureStore captures,
             CustodyNormalizer normalizer,
+            CrawlMonitor monitor,
             CustodyRegistry registry,
             PeopleIndex index,
             RunStore runs,
             RunFindings findings,
             InstantSource clock) {
         RunPhases phases = new RunPhases(driver, registry, index, runs, findings, clock);
-        return new RunJobs(repository, transactions, phases, captures, normalizer, registry, runs, findings, clock);
+        return new RunJobs(
+                repository, transactions, phases, captures, normalizer, monitor, registry, runs, findings, clock);
     }
 
     @Bean

@@ -27,9 +27,15 @@ public final class QualityGate {
      * @param siteTotal how many people the site itself says it lists, where it says so
      * @param entries roster entries read
      * @param rejected of those, entries that were no person we can hold
+     * @param canaries whether the people are there who must be
      */
     public static Verdict judge(
-            SourceProfile source, StagingMeasures measures, OptionalInt siteTotal, long entries, long rejected) {
+            SourceProfile source,
+            StagingMeasures measures,
+            OptionalInt siteTotal,
+            long entries,
+            long rejected,
+            Canaries canaries) {
         SourceProfile.Bounds bounds = source.bounds();
         List<Check> checks = new ArrayList<>();
         checks.add(new Check(
@@ -38,6 +44,7 @@ public final class QualityGate {
                 bounds.populationFloor() + " to " + bounds.populationCeiling(),
                 measures.people() >= bounds.populationFloor() && measures.people() <= bounds.populationCeiling()));
         siteTotal.ifPresent(total -> checks.add(siteCount(measures.people(), total)));
+        canaries.check().ifPresent(checks::add);
         checks.add(share("share of entries rejected", rejected, entries, MAX_REJECTED));
         checks.add(share("share of people missing", measures.missing(), measures.held(), bounds.maxMissingShare()));
         bounds.minFill().entrySet().stream()

@@ -7,7 +7,14 @@ import org.whereabouts.crawler.source.Sources;
 
 /** The operators' HTTP interface, wired. */
 @Configuration(proxyBeanMethods = false)
-@Import({RunController.class, SourceController.class, ReplayController.class, OperateProblems.class})
+@Import({
+    RunController.class,
+    SourceController.class,
+    ReplayController.class,
+    TrialController.class,
+    SiteController.class,
+    OperateProblems.class
+})
 public class OperateConfiguration {
 
     @Bean

@@ -1,19 +1,33 @@
 package org.whereabouts.schedules.operate;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.whereabouts.crawler.added.RefusedProfileException;
+import org.whereabouts.crawler.sitewatch.UnknownSiteException;
+import org.whereabouts.crawler.sitewatch.WatchOpenException;
 import org.whereabouts.crawler.source.UnknownSourceException;
+import org.whereabouts.crawler.trial.NothingToTryException;
 import org.whereabouts.schedules.run.NotSweepableException;
 import org.whereabouts.schedules.run.RunActiveException;
 import org.whereabouts.schedules.run.UnknownRunException;
+import org.whereabouts.schedules.watch.NotWatchableException;
 
 /** What goes wrong for operators, as problem details (RFC 9457) that say what to do. */
-@RestControllerAdvice(assignableTypes = {RunController.class, SourceController.class, ReplayController.class})
+@RestControllerAdvice(
+        assignableTypes = {
+            RunController.class,
+            SourceController.class,
+            ReplayController.class,
+            TrialController.class,
+            SiteController.class
+        })
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class OperateProblems {
 
@@ -45,6 +59,39 @@ class OperateProblems {
     @ExceptionHandler
     ProblemDetail replayActive(ReplayActiveException e) {
         return problem(HttpStatus.CONFLICT, "replay-active", "A replay is under way", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail unknown(UnknownSiteException e) {
+        return problem(HttpStatus.NOT_FOUND, "unknown-site", "No such site", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail open(WatchOpenException e) {
+        return problem(HttpStatus.CONFLICT, "watch-open", "A watch has not ended", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notWatchable(NotWatchableException e) {
+        return problem(HttpStatus.CONFLICT, "not-watchable", "This site cannot be watched", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail refused(RefusedProfileException e) {
+        return problem(HttpStatus.UNPROCESSABLE_CONTENT, "invalid-profile", "The profile cannot be used", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail nothingToTry(NothingToTryException e) {
+        return problem(HttpStatus.CONFLICT, "nothing-to-try", "This source cannot be tried this way", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail field(RequestFieldException e) {
+        ProblemDetail problem =
+                problem(HttpStatus.BAD_REQUEST, "invalid-request", "The request has fields that cannot be used", e);
+        problem.setProperty("errors", List.of(Map.of("field", e.field(), "message", String.valueOf(e.getMessage()))));
+        return problem;
     }
 
     private static ProblemDetail problem(HttpStatus status, String type, String title, RuntimeException e) {

@@ -4,10 +4,8 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotBlank;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -21,6 +19,7 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.whereabouts.crawler.frontier.Frontier;
 import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.schedules.profile.SentProfiles;
 import org.whereabouts.schedules.run.Run;
 import org.whereabouts.schedules.run.RunFindings;
 import org.whereabouts.schedules.run.RunStore;
@@ -41,23 +40,49 @@ class RunController {
     private final RunFindings findings;
     private final Frontier frontier;
     private final KnownSources known;
+    private final SentProfiles profiles;
 
-    RunController(RunService service, RunStore runs, RunFindings findings, Frontier frontier, KnownSources known) {
+    RunController(
+            RunService service,
+            RunStore runs,
+            RunFindings findings,
+            Frontier frontier,
+            KnownSources known,
+            SentProfiles profiles) {
         this.service = service;
         this.runs = runs;
         this.findings = findings;
         this.frontier = frontier;
         this.known = known;
+        this.profiles = profiles;
     }
 
-    /** What is to be swept. */
+    /** What is to be swept: a source, or a profile that makes one. */
     @Schema(name = "RunStart")
-    record Start(@NotBlank @Schema(example = "us-pa-doc") String source) {}
+    record Start(
+            @Schema(example = "us-pa-doc") @Nullable String source,
+
+            @Schema(description = "a source.yml, in place of a source: it is kept, and is a source from then on")
+            @Nullable
+            String profile) {}
 
     @PostMapping
     @ResponseStatus(HttpStatus.ACCEPTED)
-    @Operation(summary = "Start a full sweep", description = "Returns at once; watch the run under /v1/runs/{id}.")
-    RunView start(@Valid @RequestBody Start start) {
+    @Operation(
+            summary = "Start a full sweep",
+            description =
+                    "Returns at once; watch the run under /v1/runs/{id}. With a profile, the source that it describes"
+                            + " is added: 422 names what is wrong with it.")
+    RunView start(@RequestBody Start start) {
+        if (start.source() != null && start.profile() != null) {
+            throw new RequestFieldException("profile", "send a source or a profile, not both");
+        }
+        if (start.profile() != null) {
+            return view(service.start(profiles.read(start.profile())));
+        }
+        if (start.source() == null || start.source().isBlank()) {
+            throw new RequestFieldException("source", "send a source, like us-pa-doc, or a profile");
+        }
         return view(service.start(known.get(start.source())));
     }
 

@@ -20,6 +20,11 @@ record SourceView(
         @Nullable String state,
         SourceProfile.Listing listing,
         boolean enabled,
+
+        @Schema(description = "when an operator added it, or changed what was added; null for a source that is shipped")
+        @Nullable
+        Instant addedAt,
+
         @Nullable String schedule,
         String timeZone,
         double delaySeconds,
@@ -38,7 +43,8 @@ record SourceView(
             Instant queuedAt,
             @Nullable Instant finishedAt) {}
 
-    static SourceView of(SourceProfile source, @Nullable Run last, @Nullable SourceState state) {
+    static SourceView of(
+            SourceProfile source, @Nullable Instant addedAt, @Nullable Run last, @Nullable SourceState state) {
         return new SourceView(
                 source.id().value(),
                 source.agency(),
@@ -46,6 +52,7 @@ record SourceView(
                 source.state(),
                 source.listing(),
                 source.enabled(),
+                addedAt,
                 source.schedule(),
                 source.timeZone().getId(),
                 source.delay().toMillis() / 1000.0,

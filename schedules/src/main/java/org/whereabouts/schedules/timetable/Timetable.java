@@ -51,6 +51,15 @@ public class Timetable {
         }
     }
 
+    /** Adds or changes the job of one source. Safe to repeat. */
+    public void add(SourceProfile source) {
+        try {
+            schedule(source);
+        } catch (SchedulerException e) {
+            throw new TimetableException("the schedule of " + source.id() + " could not be written", e);
+        }
+    }
+
     /** Whether the source can be swept at all: it offers a list and is enabled. */
     public static boolean isSwept(SourceProfile source) {
         return source.enabled() && source.listing() != SourceProfile.Listing.SEARCH_ONLY;

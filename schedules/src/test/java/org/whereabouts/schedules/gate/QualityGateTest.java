@@ -33,7 +33,7 @@ class QualityGateTest {
 
     @Test
     void whatLiesWithinAllBoundsPasses() {
-        Verdict verdict = QualityGate.judge(SOURCE, GOOD, OptionalInt.of(1000), 1000, 0);
+        Verdict verdict = QualityGate.judge(SOURCE, GOOD, OptionalInt.of(1000), 1000, 0, Canaries.NONE);
 
         assertThat(verdict.passed()).isTrue();
         assertThat(verdict.reasons()).isEmpty();
@@ -83,6 +83,15 @@ class QualityGateTest {
     }
 
     @Test
+    void anAbsentCanaryFailsARunThatIsRightInEveryCount() {
+        Verdict verdict =
+                QualityGate.judge(SOURCE, GOOD, OptionalInt.of(1000), 1000, 0, new Canaries(5, java.util.List.of(2)));
+
+        assertThat(verdict.passed()).isFalse();
+        assertThat(verdict.reasons()).isEqualTo("canaries is 4 of 5 found, not number 2 of the list, allowed: all");
+    }
+
+    @Test
     void manyUnreadableEntriesFail() {
         assertFails(GOOD, OptionalInt.empty(), 21, "rejected is 2.1 %");
     }
@@ -94,7 +103,7 @@ class QualityGateTest {
     }
 
     private static Verdict judge(StagingMeasures measures, OptionalInt siteTotal, long rejected) {
-        return QualityGate.judge(SOURCE, measures, siteTotal, 1000, rejected);
+        return QualityGate.judge(SOURCE, measures, siteTotal, 1000, rejected, Canaries.NONE);
     }
 
     private static StagingMeasures measures(int people, int held, int missing, double fill) {

@@ -131,7 +131,9 @@ class RunLockTest {
         try (RunLock.Held _ = lock(other).tryLock(7).orElseThrow()) {
             assertThat(lost.isSurelyHeld()).isFalse();
             lost.close();
-            assertThat(lock(worker).tryLock(7)).as("giving back what is lost frees nothing").isEmpty();
+            assertThat(lock(worker).tryLock(7))
+                    .as("giving back what is lost frees nothing")
+                    .isEmpty();
         }
         try (RunLock.Held again = locks.tryLock(7).orElseThrow()) {
             assertThat(again.isHeld()).isTrue();
@@ -141,13 +143,10 @@ class RunLockTest {
 
     /** What a restart of PostgreSQL does to its clients. */
     private void cutConnections() {
-        JdbcClient.create(other)
-                .sql("""
+        JdbcClient.create(other).sql("""
                         SELECT pg_terminate_backend(pid) FROM pg_stat_activity
                          WHERE datname = current_database() AND pid IN (SELECT pid FROM pg_locks WHERE locktype = 'advisory')
-                        """)
-                .query(Boolean.class)
-                .list();
+                        """).query(Boolean.class).list();
     }
 
     private static RunLock lock(HikariDataSource pool) {

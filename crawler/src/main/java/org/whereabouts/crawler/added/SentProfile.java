@@ -1,0 +1,88 @@
+package org.whereabouts.crawler.added;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.example.ProfileCheck;
+import org.whereabouts.crawler.fetch.AddressRule;
+import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.source.SourceOverlay;
+import org.whereabouts.crawler.source.SourceProfile;
+import org.whereabouts.crawler.source.SourceYaml;
+import org.whereabouts.crawler.source.SourceYamlException;
+import org.whereabouts.crawler.sources.Adapters;
+
+/**
+ * A profile that an operator sent, read as strictly as a shipped one, and held against what nobody reviewed in advance: where
+ * it leads and how fast it asks. Pure.
+ *
+ * @param yaml as it was sent
+ * @param source what it describes; in the sandbox, the same without real terms, window and budget
+ */
+public record SentProfile(String yaml, Source source) {
+
+    private static final int LONGEST = 64_000;
+
+    private static final Pattern LOOPBACK = Pattern.compile("localhost|127(\\.\\d{1,3}){3}|\\[::1]");
+
+    /**
+     * Reads it.
+     *
+     * @param addresses which addresses this process may ask; loopback only means that it is a sandbox
+     * @throws RefusedProfileException naming the key and the fault
+     */
+    public static SentProfile read(String yaml, AddressRule addresses) {
+        if (yaml.length() > LONGEST) {
+            throw new RefusedProfileException("a profile has at most " + LONGEST + " characters, not " + yaml.length());
+        }
+        try {
+            SourceProfile profile = SourceYaml.read("profile", yaml);
+            check(profile, addresses == AddressRule.LOOPBACK_ONLY);
+            return new SentProfile(yaml, Adapters.adapt(placed(profile, addresses)));
+        } catch (SourceYamlException | IllegalArgumentException e) {
+            throw new RefusedProfileException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    /** A sandbox's sites are ours: they may be asked at any pace. */
+    private static void check(SourceProfile profile, boolean sandbox) {
+        String faults = ProfileCheck.check(profile).stream()
+                .filter(finding -> !(sandbox && finding.where().equals("delay")))
+                .map(finding -> finding.where() + ": " + finding.what())
+                .collect(Collectors.joining("; "));
+        require(faults.isEmpty(), profile, faults);
+        require(!profile.delay().isNegative(), profile, "delay: cannot be negative");
+        require(profile.baseUrl().getRawUserInfo() == null, profile, "baseUrl: must be scheme and host only");
+    }
+
+    private static SourceProfile placed(SourceProfile profile, AddressRule addresses) {
+        boolean loopback =
+                LOOPBACK.matcher(String.valueOf(host(profile.baseUrl()))).matches();
+        return switch (addresses) {
+            case LOOPBACK_ONLY -> {
+                require(
+                        loopback,
+                        profile,
+                        "the sandbox asks nobody outside this machine; baseUrl must be on 127.0.0.1, not "
+                                + host(profile.baseUrl()));
+                yield profile.overlaid(new SourceOverlay(profile.baseUrl(), profile.delay(), profile.canaries()));
+            }
+            case PUBLIC_ONLY -> {
+                require(!loopback, profile, "baseUrl must be a public address, not " + host(profile.baseUrl()));
+                yield profile;
+            }
+        };
+    }
+
+    private static @Nullable String host(URI url) {
+        return url.getHost() == null ? null : url.getHost().toLowerCase(Locale.ROOT);
+    }
+
+    private static void require(boolean condition, SourceProfile profile, String fault) {
+        if (!condition) {
+            throw new RefusedProfileException(profile.id() + ": " + fault);
+        }
+    }
+}

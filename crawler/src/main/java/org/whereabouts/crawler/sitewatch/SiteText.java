@@ -1,0 +1,166 @@
+package org.whereabouts.crawler.sitewatch;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.Charset;
+import java.nio.charset.IllegalCharsetNameException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeFilter;
+import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.source.PageBody;
+
+/**
+ * Reads a page of an agency as the lines that its readers care about. Navigation, forms and scripts are left out, and so are
+ * lines that only say when the page was last touched: they change without the rules changing. Every other date stays, because a
+ * mail rule's first day is part of the rule. What is no HTML is watched by its digest.
+ */
+final class SiteText {
+
+    private static final String MAIN = "main, [role=main], #main-content, #content, article";
+    private static final String NO_TEXT =
+            "script, style, noscript, template, nav, header, footer, aside, form, svg, iframe, [class*=breadcrumb], [hidden]";
+    private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
+
+    private static final Pattern UPKEEP = Pattern.compile(
+            "(?i)^\\W*((this )?(page |site |content )?(was |is )?last (updated|modified|reviewed|revised|changed)"
+                    + "|(page )?(updated|modified|reviewed) on|visitors?( today)?:|page views?:|©|\\(c\\)|copyright|printed on).*");
+
+    private static final Pattern CHARSET = Pattern.compile("(?i)charset=\"?([\\w.:-]+)");
+
+    private final List<String> lines = new ArrayList<>();
+    private final StringBuilder line = new StringBuilder();
+    private String mark = "";
+
+    private SiteText() {}
+
+    /**
+     * Reads one page.
+     *
+     * @param url where it was found: its relative links start from there
+     * @param contentType the {@code Content-Type} header; null when the site sent none, which means HTML here
+     */
+    static PageReading read(URI url, @Nullable String contentType, PageBody body) {
+        String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
+        if (!type.isEmpty() && !type.contains("html")) {
+            String kind = type.split(";", 2)[0].strip();
+            return new PageReading("", List.of("(" + kind + ", sha256 " + sha256(body) + ")"), List.of());
+        }
+        Document document = parse(url, type, body);
+        return new PageReading(document.title().strip(), lines(document), links(document));
+    }
+
+    private static Document parse(URI url, String type, PageBody body) {
+        try {
+            return Jsoup.parse(new ByteArrayInputStream(body.bytes()), charset(type), url.toString());
+        } catch (IOException e) {
+            // Reading an array does no I/O.
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The charset that the header names, where there is such a one; null leaves it to the document. */
+    private static @Nullable String charset(String type) {
+        Matcher named = CHARSET.matcher(type);
+        try {
+            return named.find() && Charset.isSupported(named.group(1)) ? named.group(1) : null;
+        } catch (IllegalCharsetNameException e) {
+            return null;
+        }
+    }
+
+    private static List<String> lines(Document document) {
+        Element main = document.selectFirst(MAIN);
+        Element root = main == null ? document.body() : main;
+        SiteText text = new SiteText();
+        root.filter(text.new Reader());
+        text.flush();
+        return text.lines;
+    }
+
+    private static List<String> links(Document document) {
+        if (document.select("meta[name=robots]")
+                .attr("content")
+                .toLowerCase(Locale.ROOT)
+                .contains("nofollow")) {
+            return List.of();
+        }
+        return document.select("a[href]:not([rel~=(?i)nofollow]), area[href]").stream()
+                .map(link -> link.absUrl("href"))
+                .filter(link -> !link.isEmpty())
+                .distinct()
+                .toList();
+    }
+
+    private void flush() {
+        String text = line.toString().replaceAll("[\\s\\p{Z}]+", " ").strip();
+        if (!text.isEmpty() && !UPKEEP.matcher(text).matches()) {
+            lines.add(mark + text);
+        }
+        line.setLength(0);
+        mark = "";
+    }
+
+    private final class Reader implements NodeFilter {
+
+        @Override
+        public FilterResult head(Node node, int depth) {
+            if (node instanceof TextNode text) {
+                line.append(text.getWholeText());
+            } else if (node instanceof Element element) {
+                if (depth > 0 && element.is(NO_TEXT)) {
+                    return FilterResult.SKIP_ENTIRELY;
+                }
+                if (element.nameIs("tr") && element.selectFirst("table") == null) {
+                    flush();
+                    line.append(String.join(" | ", element.children().eachText()));
+                    flush();
+                    return FilterResult.SKIP_ENTIRELY;
+                }
+                begin(element);
+            }
+            return FilterResult.CONTINUE;
+        }
+
+        private void begin(Element element) {
+            if (element.isBlock() || element.nameIs("br") || element.nameIs("li")) {
+                flush();
+            }
+            if (HEADINGS.contains(element.normalName())) {
+                mark = "#".repeat(element.normalName().charAt(1) - '0') + " ";
+            } else if (element.nameIs("li")) {
+                mark = "- ";
+            }
+        }
+
+        @Override
+        public FilterResult tail(Node node, int depth) {
+            if (node instanceof Element element && element.isBlock()) {
+                flush();
+            }
+            return FilterResult.CONTINUE;
+        }
+    }
+
+    private static String sha256(PageBody body) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.bytes()));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package org.whereabouts.crawler.sitewatch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.whereabouts.crawler.source.PageBody;
+
+class SiteTextTest {
+
+    private static final URI URL = URI.create("https://www.example.gov/mail/rules.html");
+
+    @Test
+    void headingsParagraphsItemsAndRowsAreLines() {
+        assertThat(lines("""
+                <nav><a href="/">Home</a></nav>
+                <main><h1>Mail  Rules</h1><p>Write to<br>PO Box 1<br>Anytown</p>
+                <ul><li>No cash</li><li>No <b>stamps</b></li></ul>
+                <table><tr><th>Day</th><th>Hours</th></tr><tr><td>Saturday</td><td>8 to 15</td></tr></table></main>
+                <footer>Contact</footer>
+                """))
+                .containsExactly(
+                        "# Mail Rules",
+                        "Write to",
+                        "PO Box 1",
+                        "Anytown",
+                        "- No cash",
+                        "- No stamps",
+                        "Day | Hours",
+                        "Saturday | 8 to 15");
+    }
+
+    @Test
+    void aPageWithoutMainPartIsReadWhole() {
+        assertThat(lines("<div>One</div>two<div>three</div><script>var x = 1;</script>"))
+                .containsExactly("One", "two", "three");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Last updated: 2026-11-02",
+                "Page last modified on November 2, 2026",
+                "This page was last reviewed 11/2/2026",
+                "Visitors today: 7",
+                "© 2026 Department",
+                "Copyright 2026"
+            })
+    void linesOfUpkeepAreLeftOut(String line) {
+        assertThat(lines("<main><p>Rule</p><p>" + line + "</p></main>")).containsExactly("Rule");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Effective December 1, 2026, letters go to the vendor",
+                "Updated rules for packages",
+                "Lastly: no cash"
+            })
+    void datesAndWordsOfRulesStay(String line) {
+        assertThat(lines("<main><p>" + line + "</p></main>")).containsExactly(line);
+    }
+
+    @Test
+    void linksAreAbsoluteAndEachOnce() {
+        PageReading reading = read("<a href='a.html'>a</a><nav><a href='/b'>b</a></nav><a href='a.html'>a</a>"
+                + "<a rel='external nofollow' href='c'>c</a><a href='mailto:x@y'>m</a>");
+
+        assertThat(reading.links())
+                .containsExactly("https://www.example.gov/mail/a.html", "https://www.example.gov/b", "mailto:x@y");
+    }
+
+    @Test
+    void aPageThatWantsNoneOfItsLinksFollowedGivesNone() {
+        assertThat(read("<meta name=robots content='noindex, NOFOLLOW'><a href='/b'>b</a>")
+                        .links())
+                .isEmpty();
+    }
+
+    @Test
+    void aDocumentThatIsNoHtmlIsKnownByItsDigest() {
+        PageBody one = PageBody.of("%PDF one".getBytes(StandardCharsets.UTF_8));
+        PageBody other = PageBody.of("%PDF two".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(SiteText.read(URL, "application/pdf", one).lines())
+                .hasSize(1)
+                .isNotEqualTo(SiteText.read(URL, "application/pdf", other).lines());
+        assertThat(SiteText.read(URL, "application/pdf", one).links()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html; charset=windows-1252", "text/html; charset=\"WINDOWS-1252\"", "text/html"})
+    void theCharsetIsTheHeadersElseTheDocuments(String contentType) {
+        PageBody body =
+                PageBody.of("<meta charset=windows-1252><p>Mu\u00f1oz</p>".getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(SiteText.read(URL, contentType, body).lines()).containsExactly("Muñoz");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html; charset=no-such", "text/html; charset=???"})
+    void aCharsetThatDoesNotExistIsIgnored(String contentType) {
+        assertThat(SiteText.read(URL, contentType, PageBody.of("<p>x</p>".getBytes(StandardCharsets.UTF_8)))
+                        .lines())
+                .containsExactly("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<", "<table><tr><table><tr>", "\0\0\0", "<main></main>", "<p>a\n\n\nb\r\nc"})
+    void noLineHoldsABreakWhateverThePage(String html) {
+        assertThat(lines(html)).allSatisfy(line -> assertThat(line).doesNotContain("\n", "\r"));
+    }
+
+    private static List<String> lines(String html) {
+        return read(html).lines();
+    }
+
+    private static PageReading read(String html) {
+        return SiteText.read(URL, "text/html; charset=utf-8", PageBody.of(html.getBytes(StandardCharsets.UTF_8)));
+    }
+}

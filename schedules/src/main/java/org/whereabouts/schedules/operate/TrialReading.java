@@ -1,0 +1,127 @@
+package org.whereabouts.schedules.operate;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.polite.Obstacle;
+import org.whereabouts.crawler.source.EntryField;
+import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.RosterEntry;
+import org.whereabouts.crawler.source.SourceProfile;
+import org.whereabouts.crawler.trial.TrialStep;
+import org.whereabouts.normalizer.custody.CustodyNormalizer;
+import org.whereabouts.normalizer.custody.Normalized;
+import org.whereabouts.normalizer.custody.Provenance;
+
+/** One step of a trial in an operator's terms: what was asked, what came, and what a run would make of it. Pure. */
+final class TrialReading {
+
+    private static final int SHOWN = 3;
+
+    private final CustodyNormalizer normalizer;
+    private final SourceProfile source;
+
+    TrialReading(CustodyNormalizer normalizer, SourceProfile source) {
+        this.normalizer = normalizer;
+        this.source = source;
+    }
+
+    TrialLine.Step read(TrialStep step) {
+        TrialStep.Received received = step.received();
+        Told told = told(step.finding(), received);
+        return new TrialLine.Step(
+                step.number(),
+                step.search().key(),
+                step.request().kind(),
+                step.request().method(),
+                step.request().path().replaceFirst("\\?.*", ""),
+                received == null ? null : received.status(),
+                received == null ? null : received.bytes(),
+                received == null ? null : seconds(received.took()),
+                seconds(step.waited()),
+                told.outcome(),
+                step.understood(),
+                told.detail(),
+                told.people());
+    }
+
+    private record Told(String outcome, @Nullable String detail, TrialLine.@Nullable People people) {
+
+        Told(String outcome, @Nullable String detail) {
+            this(outcome, detail, null);
+        }
+    }
+
+    private Told told(TrialStep.Finding finding, TrialStep.@Nullable Received received) {
+        return switch (finding) {
+            case TrialStep.Finding.Met(Obstacle obstacle, String detail) -> new Told(obstacle.name(), detail);
+            case TrialStep.Finding.Read(PageOutcome outcome) ->
+                switch (outcome) {
+                    case PageOutcome.Continue next ->
+                        new Told("CONTINUE", next.next().size() + " to ask next");
+                    case PageOutcome.Roster roster -> {
+                        Instant at = received == null ? Instant.EPOCH : received.at();
+                        yield new Told("ROSTER", null, people(roster, at));
+                    }
+                    case PageOutcome.NoMatch _ -> new Told("NO_MATCH", null);
+                    case PageOutcome.TooMany tooMany ->
+                        new Told(
+                                "TOO_MANY",
+                                tooMany.split().size() + " searches in its place"
+                                        + (tooMany.total().isPresent()
+                                                ? ", " + tooMany.total().getAsInt() + " people"
+                                                : ""));
+                    case PageOutcome.Blocked(PageOutcome.Wall wall, String evidence) ->
+                        new Told("BLOCKED", wall + ": " + evidence);
+                    case PageOutcome.RateLimited(Optional<Duration> retryAfter, String evidence) ->
+                        new Told(
+                                "RATE_LIMITED",
+                                evidence
+                                        + retryAfter
+                                                .map(wait -> ", again in " + wait.toSeconds() + " s")
+                                                .orElse(""));
+                    case PageOutcome.Maintenance(String evidence) -> new Told("MAINTENANCE", evidence);
+                    case PageOutcome.LayoutChanged(String expected, String found) ->
+                        new Told("LAYOUT_CHANGED", "expected " + expected + ", found " + found);
+                };
+        };
+    }
+
+    private TrialLine.People people(PageOutcome.Roster roster, Instant seenAt) {
+        Map<EntryField, Integer> filled = new EnumMap<>(EntryField.class);
+        SortedSet<String> unknown = new TreeSet<>();
+        Map<String, Integer> rejected = new TreeMap<>();
+        Provenance provenance = new Provenance(0, seenAt, null);
+        for (RosterEntry entry : roster.entries()) {
+            entry.fields().keySet().forEach(field -> filled.merge(field, 1, Integer::sum));
+            switch (normalizer.normalize(source, entry, provenance)) {
+                case Normalized.Accepted accepted ->
+                    accepted.unknown().forEach(word -> unknown.add(word.field() + " " + word.word()));
+                case Normalized.Rejected no -> rejected.merge(no.reason().name(), 1, Integer::sum);
+            }
+        }
+        int entries = roster.entries().size();
+        Map<EntryField, Double> fill = new EnumMap<>(EntryField.class);
+        filled.forEach((field, count) -> fill.put(field, (double) count / entries));
+        OptionalInt total = roster.total();
+        return new TrialLine.People(
+                entries,
+                total.isPresent() ? total.getAsInt() : null,
+                fill,
+                List.copyOf(unknown),
+                rejected,
+                roster.entries().subList(0, Math.min(SHOWN, entries)));
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+}
