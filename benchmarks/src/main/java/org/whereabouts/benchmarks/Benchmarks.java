@@ -32,10 +32,17 @@ public final class Benchmarks implements Callable<Integer> {
 
     /** Runs one benchmark and ends the process with its exit code. */
     public static void main(String[] args) {
-        Setting setting = Setting.ofProcess();
+        System.exit(run(Setting.ofProcess(), args));
+    }
+
+    /** Runs one benchmark. */
+    static int run(Setting setting, String... args) {
         CommandLine line = new CommandLine(new Benchmarks())
                 .addSubcommand(new FirstAnswer(setting))
-                .addSubcommand(new CrawlBenchmark(setting)).addSubcommand(new PaceBenchmark(setting)).addSubcommand(new FrontierBenchmark(setting)).addSubcommand(new ReplayBenchmark(setting));
+                .addSubcommand(new CrawlBenchmark(setting))
+                .addSubcommand(new PaceBenchmark(setting))
+                .addSubcommand(new FrontierBenchmark(setting))
+                .addSubcommand(new ReplayBenchmark(setting));
         line.setCommandName("whereabouts bench");
         line.setOut(setting.terminal().out());
         line.setErr(setting.terminal().err());
@@ -45,7 +52,7 @@ public final class Benchmarks implements Callable<Integer> {
             case ServerStartException e -> say(setting, String.valueOf(e.getMessage()), ExitCode.FAILED);
             default -> throw failure;
         });
-        System.exit(line.execute(args));
+        return line.execute(args);
     }
 
     private static int say(Setting setting, String message, ExitCode code) {

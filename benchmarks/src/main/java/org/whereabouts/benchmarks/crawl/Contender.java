@@ -5,9 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.benchmarks.measure.Fork;
-import org.whereabouts.benchmarks.measure.Median;
+import org.whereabouts.benchmarks.measure.Spread;
 
 /** One of the crawlers compared: a JVM of its own, asked for round after round. */
 final class Contender implements AutoCloseable {
@@ -82,16 +83,25 @@ final class Contender implements AutoCloseable {
         return List.copyOf(measured);
     }
 
-    double jvmMillis() {
-        return Median.of(measured, Cost::jvmMillis);
+    Spread jvmMillis() {
+        return Spread.of(measured, Cost::jvmMillis);
     }
 
-    double databaseMillis() {
-        return Median.of(measured, Cost::databaseMillis);
+    Spread databaseMillis() {
+        return Spread.of(measured, Cost::databaseMillis);
     }
 
-    double millis() {
-        return Median.of(measured, Cost::millis);
+    Spread millis() {
+        return Spread.of(measured, Cost::millis);
+    }
+
+    /** What this one cost for each millisecond of the other, round by round. */
+    Spread ratioTo(Contender other) {
+        List<Double> ratios = IntStream.range(0, measured.size())
+                .mapToObj(round ->
+                        measured.get(round).millis() / other.measured.get(round).millis())
+                .toList();
+        return Spread.of(ratios, ratio -> ratio);
     }
 
     @Override

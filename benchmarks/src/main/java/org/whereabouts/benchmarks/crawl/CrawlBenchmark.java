@@ -141,14 +141,10 @@ public final class CrawlBenchmark implements Callable<Integer> {
                         Figure.of("whereabouts", "Whereabouts, together", ours.millis(), unit, 2),
                         Figure.of("crawler4j", "crawler4j, its whole crawl", peer.millis(), unit, 2),
                         Figure.of("crawler4jParts", "crawler4j, fetch and parse alone", parts.millis(), unit, 2),
-                        Figure.of("ratio", "Whereabouts / crawler4j", ours.millis() / peer.millis(), "", 2)
+                        Figure.of("ratio", "Whereabouts / crawler4j", ours.ratioTo(peer), "", 2)
                                 .atMost(1),
                         Figure.of(
-                                "ratioToParts",
-                                "Whereabouts / its fetch and parse alone",
-                                ours.millis() / parts.millis(),
-                                "",
-                                2)),
+                                "ratioToParts", "Whereabouts / its fetch and parse alone", ours.ratioTo(parts), "", 2)),
                 List.of(ours.measured(), peer.measured(), parts.measured()));
     }
 }

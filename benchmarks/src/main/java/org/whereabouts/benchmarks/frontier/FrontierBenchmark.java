@@ -10,6 +10,7 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -18,8 +19,8 @@ import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.benchmarks.measure.Figure;
 import org.whereabouts.benchmarks.measure.Folders;
-import org.whereabouts.benchmarks.measure.Median;
 import org.whereabouts.benchmarks.measure.Report;
+import org.whereabouts.benchmarks.measure.Spread;
 import org.whereabouts.benchmarks.product.Crawler;
 import org.whereabouts.crawler.frontier.Frontier;
 import org.whereabouts.crawler.frontier.Harvest;
@@ -42,7 +43,11 @@ public final class FrontierBenchmark implements Callable<Integer> {
     private static final double LEAST = 2_000;
     private static final Harvest ROSTER = new Harvest("ROSTER", OptionalInt.of(20), 1, 20);
 
-    @Option(names = "--searches", paramLabel = "N", defaultValue = "1000000", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--searches",
+            paramLabel = "N",
+            defaultValue = "1000000",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int searches;
 
     @Option(
@@ -98,25 +103,28 @@ public final class FrontierBenchmark implements Callable<Integer> {
         }
     }
 
+    /** What one round measured. */
+    private record Round(Speed floor, Speed lease, Speed leaseAndEnd) {
+
+        double ratio() {
+            return lease.perCpuSecond() / floor.perCpuSecond();
+        }
+    }
+
     private Report measure(LongQueue queue, long postgres) {
-        List<Speed> leased = new ArrayList<>();
-        List<Speed> ended = new ArrayList<>();
-        List<Speed> floor = new ArrayList<>();
+        List<Round> measured = new ArrayList<>();
         AtomicInteger row = new AtomicInteger();
         for (int round = 0; round <= rounds; round++) {
             setting.terminal().hint(round == 0 ? "Warming up ..." : "Round " + round + " of " + rounds + " ...");
-            Speed bare = Speed.of(
-                    "floor", leases, threads, postgres, () -> queue.touch(row.incrementAndGet() % searches + 1));
-            Speed lease = Speed.of("lease", leases, threads, postgres, () -> lease(queue));
-            Speed end = Speed.of(
-                    "leaseAndEnd", leases, threads, postgres, () -> queue.frontier().done(lease(queue), ROSTER));
+            Round done = new Round(
+                    Speed.of(leases, threads, postgres, () -> queue.touch(row.incrementAndGet() % searches + 1)),
+                    Speed.of(leases, threads, postgres, () -> lease(queue)),
+                    Speed.of(leases, threads, postgres, () -> queue.frontier().done(lease(queue), ROSTER)));
             if (round > 0) {
-                floor.add(bare);
-                leased.add(lease);
-                ended.add(end);
+                measured.add(done);
             }
         }
-        return report(leased, ended, floor);
+        return report(measured);
     }
 
     private static Lease lease(LongQueue queue) {
@@ -125,25 +133,50 @@ public final class FrontierBenchmark implements Callable<Integer> {
                 .orElseThrow(() -> new OperatorException(ExitCode.FAILED, "The queue handed out no search."));
     }
 
-    private Report report(List<Speed> leased, List<Speed> ended, List<Speed> floor) {
+    private Report report(List<Round> measured) {
         SequencedMap<String, Object> sizes = new LinkedHashMap<>();
         sizes.put("searches", searches);
         sizes.put("leases", leases);
         sizes.put("threads", threads);
         sizes.put("rounds", rounds);
-        ToDoubleFunction<Speed> cpu = Speed::perCpuSecond;
-        ToDoubleFunction<Speed> wall = Speed::perWallSecond;
+        Function<ToDoubleFunction<Round>, Spread> of = figure -> Spread.of(measured, figure);
+        String core = "/s/core";
         return new Report(
                 "frontier",
                 sizes,
                 List.of(
-                        Figure.of("leases", "leases", Median.of(leased, cpu), "/s and core", 0)
+                        Figure.of(
+                                        "leases",
+                                        "leases",
+                                        of.apply(round -> round.lease().perCpuSecond()),
+                                        core,
+                                        0)
                                 .atLeast(LEAST),
-                        Figure.of("floor", "floor: bare updates", Median.of(floor, cpu), "/s and core", 0),
-                        Figure.of("ratio", "leases / floor", Median.of(leased, cpu) / Median.of(floor, cpu), "", 2),
-                        Figure.of("ended", "leases taken and ended", Median.of(ended, cpu), "/s and core", 0),
-                        Figure.of("leasesOfWall", "leases, by the clock", Median.of(leased, wall), "/s", 0),
-                        Figure.of("floorOfWall", "floor, by the clock", Median.of(floor, wall), "/s", 0)),
-                List.of(leased, ended, floor));
+                        Figure.of(
+                                "floor",
+                                "floor: bare updates",
+                                of.apply(round -> round.floor().perCpuSecond()),
+                                core,
+                                0),
+                        Figure.of("ratio", "leases / floor", of.apply(Round::ratio), "", 2),
+                        Figure.of(
+                                "ended",
+                                "leases taken and ended",
+                                of.apply(round -> round.leaseAndEnd().perCpuSecond()),
+                                core,
+                                0),
+                        Figure.of(
+                                "leasesOfWall",
+                                "leases, by the clock",
+                                of.apply(round -> round.lease().perWallSecond()),
+                                "/s",
+                                0),
+                        Figure.of(
+                                "floorOfWall",
+                                "floor, by the clock",
+                                of.apply(round -> round.floor().perWallSecond()),
+                                "/s",
+                                0)),
+                measured);
     }
 }

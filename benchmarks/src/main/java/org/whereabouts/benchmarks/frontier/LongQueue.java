@@ -31,8 +31,7 @@ record LongQueue(Frontier frontier, JdbcClient database, TransactionTemplate tra
 
     private static Search search(int number) {
         String body = "page=index&lastName=A&firstName=B&tdcj=" + number + "&sid=&gender=ALL&race=ALL&btnSearch=Search";
-        return new Search(
-                "number=" + number, true, PageRequest.postForm("list", "/InmateSearch/search.action", body));
+        return new Search("number=" + number, true, PageRequest.postForm("list", "/InmateSearch/search.action", body));
     }
 
     /** Makes the floor's table, whose rows are as wide as those of the queue. */
@@ -55,6 +54,9 @@ record LongQueue(Frontier frontier, JdbcClient database, TransactionTemplate tra
         database.sql("""
                 UPDATE bench.floor SET due = now() WHERE id = :id
                 RETURNING text, set_config('synchronous_commit', 'off', true)
-                """).param("id", id).query((row, _) -> row.getString("text")).single();
+                """)
+                .param("id", id)
+                .query((row, _) -> row.getString("text"))
+                .single();
     }
 }

@@ -14,14 +14,13 @@ import org.whereabouts.benchmarks.measure.CpuTime;
 /**
  * How fast something was done many times.
  *
- * @param what for JSON
  * @param perCpuSecond times for each second of processor time, PostgreSQL's included: what one core does
  * @param perWallSecond times for each second on the wall
  */
-record Speed(String what, double perCpuSecond, double perWallSecond) {
+record Speed(double perCpuSecond, double perWallSecond) {
 
     /** Does it so often on so many threads. */
-    static Speed of(String what, int times, int threads, long postgres, Runnable once) {
+    static Speed of(int times, int threads, long postgres, Runnable once) {
         Duration before = used(postgres);
         long begin = System.nanoTime();
         List<Future<?>> shares = new ArrayList<>();
@@ -45,7 +44,7 @@ record Speed(String what, double perCpuSecond, double perWallSecond) {
         }
         double wall = (System.nanoTime() - begin) / 1e9;
         double cpu = used(postgres).minus(before).toNanos() / 1e9;
-        return new Speed(what, times / cpu, times / wall);
+        return new Speed(times / cpu, times / wall);
     }
 
     private static Duration used(long postgres) {

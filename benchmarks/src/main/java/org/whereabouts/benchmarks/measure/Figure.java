@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param what its name for people
  * @param unit what it counts; empty for a ratio
  * @param decimals with how many it is shown to people
- * @param bound what it is held against; null for none
+ * @param bound what its median is held against; null for none
  */
 public record Figure(
         String key,
         String what,
-        double value,
+        Spread value,
         String unit,
         int decimals,
         @Nullable Bound bound) {
@@ -32,7 +32,7 @@ public record Figure(
     }
 
     /** A figure that stands for itself. */
-    public static Figure of(String key, String what, double value, String unit, int decimals) {
+    public static Figure of(String key, String what, Spread value, String unit, int decimals) {
         return new Figure(key, what, value, unit, decimals, null);
     }
 
@@ -48,8 +48,8 @@ public record Figure(
     public boolean holds() {
         return switch (bound) {
             case null -> true;
-            case Bound.AtMost(double most) -> value <= most;
-            case Bound.AtLeast(double least) -> value >= least;
+            case Bound.AtMost(double most) -> value.median() <= most;
+            case Bound.AtLeast(double least) -> value.median() >= least;
         };
     }
 }

@@ -45,17 +45,28 @@ public record Report(String benchmark, SequencedMap<String, Object> sizes, List<
                 .map(size -> size.getKey() + " " + size.getValue())
                 .collect(Collectors.joining(", "));
         terminal.println(benchmark + ": " + measured + ", cores " + cores);
-        Table table =
-                Table.of(Column.text("WHAT"), Column.number("FIGURE"), Column.exact("UNIT"), Column.exact("BOUND"));
+        Table table = Table.of(
+                Column.text("WHAT"),
+                Column.number("MEDIAN"),
+                Column.number("RANGE"),
+                Column.exact("UNIT"),
+                Column.exact("BOUND"));
         for (Figure figure : figures) {
-            table.row(figure.what(), number(figure.value(), figure), figure.unit(), bound(figure));
+            table.row(
+                    figure.what(),
+                    number(figure.value().median(), figure),
+                    range(figure),
+                    figure.unit(),
+                    bound(figure));
         }
         table.print(terminal);
     }
 
     private static Map<String, Object> shown(Figure figure) {
         Map<String, Object> shown = new LinkedHashMap<>();
-        shown.put("value", figure.value());
+        shown.put("median", figure.value().median());
+        shown.put("least", figure.value().least());
+        shown.put("most", figure.value().most());
         shown.put("unit", figure.unit());
         switch (figure.bound()) {
             case null -> {}
@@ -71,6 +82,12 @@ public record Report(String benchmark, SequencedMap<String, Object> sizes, List<
             case Bound.AtMost(double most) -> "at most " + number(most, figure) + missed(figure);
             case Bound.AtLeast(double least) -> "at least " + number(least, figure) + missed(figure);
         };
+    }
+
+    private static String range(Figure figure) {
+        String least = number(figure.value().least(), figure);
+        String most = number(figure.value().most(), figure);
+        return least.equals(most) ? "" : least + "-" + most;
     }
 
     private static String missed(Figure figure) {

@@ -18,8 +18,8 @@ import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.benchmarks.measure.CpuTime;
 import org.whereabouts.benchmarks.measure.Figure;
 import org.whereabouts.benchmarks.measure.Folders;
-import org.whereabouts.benchmarks.measure.Median;
 import org.whereabouts.benchmarks.measure.Report;
+import org.whereabouts.benchmarks.measure.Spread;
 import org.whereabouts.benchmarks.product.Crawler;
 import org.whereabouts.crawler.capture.CaptureScope;
 import org.whereabouts.crawler.replay.Replay;
@@ -91,9 +91,14 @@ public final class ReplayBenchmark implements Callable<Integer> {
      *
      * @param replayed pages replayed for each second of processor time
      * @param parsed pages parsed by jsoup for each second of processor time
-     * @param databaseShare PostgreSQL's share of the replay's processor time, 0..1
+     * @param databasePercent PostgreSQL's share of the replay's processor time, 0..100
      */
-    private record Round(double replayed, double parsed, double databaseShare) {}
+    private record Round(double replayed, double parsed, double databasePercent) {
+
+        double ratio() {
+            return replayed / parsed;
+        }
+    }
 
     private Round round(Replay replay, List<byte[]> payloads, long postgres) throws InterruptedException {
         Duration database = CpuTime.ofTree(postgres);
@@ -115,7 +120,7 @@ public final class ReplayBenchmark implements Callable<Integer> {
             throw new OperatorException(ExitCode.FAILED, "jsoup read nothing.");
         }
         double replaying = ownSeconds + databaseSeconds;
-        return new Round(pages / replaying, pages / parsing, databaseSeconds / replaying);
+        return new Round(pages / replaying, pages / parsing, 100 * databaseSeconds / replaying);
     }
 
     private Report report(List<Round> measured, long bytesOfPage) {
@@ -123,20 +128,19 @@ public final class ReplayBenchmark implements Callable<Integer> {
         sizes.put("pages", pages);
         sizes.put("bytesOfPage", bytesOfPage);
         sizes.put("rounds", rounds);
-        double replayed = Median.of(measured, Round::replayed);
-        double parsed = Median.of(measured, Round::parsed);
-        String unit = "pages/s and core";
+        String unit = "pages/s/core";
         return new Report(
                 "replay",
                 sizes,
                 List.of(
-                        Figure.of("replayed", "replay", replayed, unit, 0).atLeast(LEAST),
-                        Figure.of("floor", "floor: jsoup from memory", parsed, unit, 0),
-                        Figure.of("ratio", "replay / floor", replayed / parsed, "", 2),
+                        Figure.of("replayed", "replay", Spread.of(measured, Round::replayed), unit, 0)
+                                .atLeast(LEAST),
+                        Figure.of("floor", "floor: jsoup from memory", Spread.of(measured, Round::parsed), unit, 0),
+                        Figure.of("ratio", "replay / floor", Spread.of(measured, Round::ratio), "", 2),
                         Figure.of(
                                 "postgresShare",
                                 "PostgreSQL's share of the replay",
-                                100 * Median.of(measured, Round::databaseShare),
+                                Spread.of(measured, Round::databasePercent),
                                 "%",
                                 1)),
                 measured);

@@ -38,8 +38,9 @@ final class ListSite {
      *
      * @param requests how many it got, robots.txt included
      * @param smallestGapNanos the least time between two of them; 0 before there are two
+     * @param answeringNanos from the moment a request was there to the last byte of its answer, all of them together
      */
-    record Host(int port, long requests, long smallestGapNanos) {}
+    record Host(int port, long requests, long smallestGapNanos, long answeringNanos) {}
 
     public static void main(String[] args) throws Exception {
         List<Arrivals> hosts = new ArrayList<>();
@@ -60,9 +61,12 @@ final class ListSite {
         Arrivals arrivals = new Arrivals(server.getAddress().getPort());
         server.setExecutor(executor);
         server.createContext("/", exchange -> {
-            arrivals.arrived(System.nanoTime());
+            long arrived = System.nanoTime();
+            arrivals.arrived(arrived);
             try (exchange) {
                 answer(pages, exchange);
+            } finally {
+                arrivals.answered(System.nanoTime() - arrived);
             }
         });
         server.start();
@@ -120,13 +124,14 @@ final class ListSite {
         }
     }
 
-    /** When one host was asked. */
+    /** When one host was asked, and how long it took to answer. */
     private static final class Arrivals {
 
         private final int port;
         private long requests;
         private long last;
         private long smallestGap;
+        private long answering;
 
         Arrivals(int port) {
             this.port = port;
@@ -141,8 +146,12 @@ final class ListSite {
             requests++;
         }
 
+        synchronized void answered(long took) {
+            answering += took;
+        }
+
         synchronized Host seen() {
-            return new Host(port, requests, smallestGap);
+            return new Host(port, requests, smallestGap, answering);
         }
     }
 }

@@ -23,8 +23,9 @@ public final class SiteProcess implements AutoCloseable {
      *
      * @param requests how many it got, robots.txt included
      * @param smallestGap the least time between two of them; zero before there are two
+     * @param answering how long it took to answer, all requests together
      */
-    public record Seen(URI host, long requests, Duration smallestGap) {}
+    public record Seen(URI host, long requests, Duration smallestGap, Duration answering) {}
 
     /**
      * Starts it.
@@ -55,7 +56,8 @@ public final class SiteProcess implements AutoCloseable {
                 .map(host -> new Seen(
                         URI.create("http://127.0.0.1:" + host.port()),
                         host.requests(),
-                        Duration.ofNanos(host.smallestGapNanos())))
+                        Duration.ofNanos(host.smallestGapNanos()),
+                        Duration.ofNanos(host.answeringNanos())))
                 .toList();
     }
 
