@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.benchmarks.measure.Fork;
@@ -31,14 +32,19 @@ final class Contender implements AutoCloseable {
     /**
      * What a round cost.
      *
-     * @param jvmMillis processor time of the JVM for each page, in milliseconds
-     * @param databaseMillis the same of the database's processes; 0 where there is none
+     * @param jvmMillis processor time of the JVM but for its compilers for each page, in milliseconds
+     * @param compilerMillis that of its just-in-time compilers, which a long crawl pays once
+     * @param databaseMillis that of the database's processes; 0 where there is none
      * @param pagesPerSecond by the clock on the wall
      */
-    record Cost(String crawler, double jvmMillis, double databaseMillis, double pagesPerSecond) {
+    record Cost(String crawler, double jvmMillis, double compilerMillis, double databaseMillis, double pagesPerSecond) {
 
         double millis() {
             return jvmMillis + databaseMillis;
+        }
+
+        double withCompilers() {
+            return millis() + compilerMillis;
         }
     }
 
@@ -50,7 +56,8 @@ final class Contender implements AutoCloseable {
      */
     static Contender start(
             String name, Class<?> main, Path scratch, Supplier<Duration> database, @Nullable Path recordings) {
-        List<String> options = new ArrayList<>(List.of("-Xms256m", "-Xmx256m"));
+        List<String> options =
+                new ArrayList<>(List.of("-Xms256m", "-Xmx256m", "-XX:-UseDynamicNumberOfCompilerThreads"));
         if (recordings != null) {
             options.add("-XX:StartFlightRecording=settings=profile,jdk.CPUTimeSample#enabled=true,filename="
                     + recordings.resolve(name + ".jfr").toAbsolutePath());
@@ -75,16 +82,13 @@ final class Contender implements AutoCloseable {
         return new Cost(
                 name,
                 done.cpuNanos() / NANOS_PER_MILLI / done.pages(),
+                done.compilerNanos() / NANOS_PER_MILLI / done.pages(),
                 used.toNanos() / NANOS_PER_MILLI / done.pages(),
                 done.pages() * 1e9 / done.wallNanos());
     }
 
     List<Cost> measured() {
         return List.copyOf(measured);
-    }
-
-    Spread jvmMillis() {
-        return Spread.of(measured, Cost::jvmMillis);
     }
 
     Spread databaseMillis() {
@@ -96,10 +100,10 @@ final class Contender implements AutoCloseable {
     }
 
     /** What this one cost for each millisecond of the other, round by round. */
-    Spread ratioTo(Contender other) {
+    Spread ratioTo(Contender other, ToDoubleFunction<Cost> cost) {
         List<Double> ratios = IntStream.range(0, measured.size())
                 .mapToObj(round ->
-                        measured.get(round).millis() / other.measured.get(round).millis())
+                        cost.applyAsDouble(measured.get(round)) / cost.applyAsDouble(other.measured.get(round)))
                 .toList();
         return Spread.of(ratios, ratio -> ratio);
     }

@@ -8,39 +8,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.app.command.Setting;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
+import org.whereabouts.benchmarks.crawl.Contender.Cost;
 import org.whereabouts.benchmarks.measure.CpuTime;
 import org.whereabouts.benchmarks.measure.Figure;
 import org.whereabouts.benchmarks.measure.Folders;
 import org.whereabouts.benchmarks.measure.Report;
+import org.whereabouts.benchmarks.measure.Spread;
 import org.whereabouts.benchmarks.site.SiteProcess;
 import org.whereabouts.sandbox.server.LocalPostgres;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /**
- * Processor time for each page: our crawler, which asks robots.txt and the throttle, captures, indexes and parses, against
- * crawler4j, which fetches and parses. Rounds alternate, each crawler in a JVM of its own with the same heap.
+ * Processor time for each page: our fetcher, captures and parser against crawler4j's fetcher and parser, and a whole sweep of
+ * ours against its whole crawl. Rounds alternate, each in a JVM of its own with the same heap.
  */
 @Command(
         name = "crawl",
         mixinStandardHelpOptions = true,
         description = {
             "Processor time for each page fetched, captured and parsed; peer: crawler4j 5.1.0 on the same pages.",
-            "Ours is a whole sweep: robots.txt, slots, frontier and captures in PostgreSQL, whose time is counted too."
-                    + " crawler4j stores nothing; it is measured as a whole, with its own frontier, and once more with"
-                    + " its fetcher and parser called by themselves."
+            "Ours fetches, captures to WARC with an index in PostgreSQL, and parses; crawler4j fetches and parses.",
+            "Beside it the whole of both: our sweep, with robots.txt, slots and frontier in PostgreSQL, and crawler4j's"
+                    + " crawl, which stores nothing. PostgreSQL's time is counted with ours.",
+            "Time of the just-in-time compilers is told apart: a long crawl pays it once."
         },
         footer = {"Examples:", "  whereabouts bench crawl --rounds 7"})
 public final class CrawlBenchmark implements Callable<Integer> {
 
     /** One for each pair of first letters. */
     private static final int MOST_SEARCHES = 26 * 26;
-
-    private static final Duration NO_DATABASE = Duration.ZERO;
 
     @Option(
             names = "--searches",
@@ -98,13 +100,12 @@ public final class CrawlBenchmark implements Callable<Integer> {
         setting.terminal().hint("Starting PostgreSQL, the site and the crawlers ...");
         try (LocalPostgres postgres = LocalPostgres.start(scratch.resolve("postgres"));
                 SiteProcess site = SiteProcess.start(hosts, pages);
-                Contender ours = Contender.start(
-                        "whereabouts", OurCrawl.class, scratch, () -> CpuTime.ofTree(postgres.pid()), recordings);
-                Contender peer = Contender.start("crawler4j", PeerCrawl.class, scratch, () -> NO_DATABASE, recordings);
-                Contender parts = Contender.start(
-                        "crawler4j-parts", PeerFetchAndParse.class, scratch, () -> NO_DATABASE, recordings)) {
+                Contender ours = start("whereabouts-parts", OurFetchCaptureParse.class, scratch, postgres);
+                Contender sweep = start("whereabouts", OurCrawl.class, scratch, postgres);
+                Contender peer = start("crawler4j-parts", PeerFetchAndParse.class, scratch, null);
+                Contender crawl = start("crawler4j", PeerCrawl.class, scratch, null)) {
             Work work = new Work(site.hosts(), postgres.jdbcUrl(), "", 0, searches, pages);
-            List<Contender> contenders = List.of(ours, peer, parts);
+            List<Contender> contenders = List.of(ours, peer, sweep, crawl);
             for (int round = 1; round <= warmUp + rounds; round++) {
                 boolean counts = round > warmUp;
                 setting.terminal()
@@ -118,33 +119,47 @@ public final class CrawlBenchmark implements Callable<Integer> {
                     }
                 }
             }
-            report(ours, peer, parts).print(setting.terminal(), json);
+            report(ours, peer, sweep, crawl).print(setting.terminal(), json);
         } finally {
             Folders.delete(scratch);
         }
         return ExitCode.OK.number();
     }
 
-    private Report report(Contender ours, Contender peer, Contender parts) {
+    private Contender start(String name, Class<?> main, Path scratch, @Nullable LocalPostgres postgres) {
+        Supplier<Duration> database = postgres == null ? () -> Duration.ZERO : () -> CpuTime.ofTree(postgres.pid());
+        return Contender.start(name, main, scratch, database, recordings);
+    }
+
+    private Report report(Contender ours, Contender peer, Contender sweep, Contender crawl) {
         SequencedMap<String, Object> sizes = new LinkedHashMap<>();
         sizes.put("hosts", hosts);
         sizes.put("searches", searches);
         sizes.put("pages", pages);
         sizes.put("rounds", rounds);
-        String unit = "ms CPU/page";
         return new Report(
                 "crawl",
                 sizes,
                 List.of(
-                        Figure.of("whereaboutsJvm", "Whereabouts, JVM", ours.jvmMillis(), unit, 2),
-                        Figure.of("whereaboutsPostgres", "Whereabouts, PostgreSQL", ours.databaseMillis(), unit, 2),
-                        Figure.of("whereabouts", "Whereabouts, together", ours.millis(), unit, 2),
-                        Figure.of("crawler4j", "crawler4j, its whole crawl", peer.millis(), unit, 2),
-                        Figure.of("crawler4jParts", "crawler4j, fetch and parse alone", parts.millis(), unit, 2),
-                        Figure.of("ratio", "Whereabouts / crawler4j", ours.ratioTo(peer), "", 2)
+                        cost("ours", "Whereabouts: fetch, capture, parse", ours.millis()),
+                        cost("oursPostgres", "  of it PostgreSQL", ours.databaseMillis()),
+                        cost("peer", "crawler4j: fetch, parse", peer.millis()),
+                        Figure.of("ratio", "ratio", ours.ratioTo(peer, Cost::millis), "", 2)
                                 .atMost(1),
                         Figure.of(
-                                "ratioToParts", "Whereabouts / its fetch and parse alone", ours.ratioTo(parts), "", 2)),
-                List.of(ours.measured(), peer.measured(), parts.measured()));
+                                "ratioWithCompilers",
+                                "ratio, compilers counted",
+                                ours.ratioTo(peer, Cost::withCompilers),
+                                "",
+                                2),
+                        cost("sweep", "Whereabouts: whole sweep", sweep.millis()),
+                        cost("sweepPostgres", "  of it PostgreSQL", sweep.databaseMillis()),
+                        cost("crawl", "crawler4j: whole crawl", crawl.millis()),
+                        Figure.of("wholeRatio", "ratio", sweep.ratioTo(crawl, Cost::millis), "", 2)),
+                List.of(ours.measured(), peer.measured(), sweep.measured(), crawl.measured()));
+    }
+
+    private static Figure cost(String key, String what, Spread millis) {
+        return Figure.of(key, what, millis, "ms/page", 2);
     }
 }

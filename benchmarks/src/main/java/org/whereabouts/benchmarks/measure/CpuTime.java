@@ -28,6 +28,32 @@ public final class CpuTime {
     }
 
     /**
+     * What the just-in-time compilers of this JVM have used so far; to a hundredth of a second. The JVM must keep its compiler
+     * threads ({@code -XX:-UseDynamicNumberOfCompilerThreads}), or those that ended are missed.
+     */
+    public static Duration ofCompilers() {
+        try (Stream<Path> threads = Files.list(Path.of("/proc/self/task"))) {
+            long ticks = threads.filter(CpuTime::isCompiler)
+                    .map(thread -> thread.resolve("stat"))
+                    .mapToLong(stat -> ticks(stat, 11) + ticks(stat, 12))
+                    .sum();
+            return Duration.ofMillis(ticks * 1_000 / TICKS_PER_SECOND);
+        } catch (IOException e) {
+            throw new OperatorException(ExitCode.FAILED, "This benchmark needs Linux to tell compilers apart.", e);
+        }
+    }
+
+    private static boolean isCompiler(Path thread) {
+        try {
+            String name = Files.readString(thread.resolve("comm"));
+            return name.startsWith("C1 Comp") || name.startsWith("C2 Comp");
+        } catch (IOException e) {
+            // The thread has ended meanwhile, which compilers do not.
+            return false;
+        }
+    }
+
+    /**
      * What a process and its children have used so far, children that have ended included; to a hundredth of a second.
      *
      * @see <a href="https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html">proc_pid_stat(5)</a>
@@ -42,9 +68,12 @@ public final class CpuTime {
         return Duration.ofMillis((alive + ended) * 1_000 / TICKS_PER_SECOND);
     }
 
-    /** A field of {@code /proc/<pid>/stat}, counted from 0 behind the name, which may itself hold blanks and brackets. */
+    /** A field of a process, see proc_pid_stat(5), counted from 0 behind the name, which may itself hold blanks and brackets. */
     private static long ticks(long pid, int field) {
-        Path file = Path.of("/proc", Long.toString(pid), "stat");
+        return ticks(Path.of("/proc", Long.toString(pid), "stat"), field);
+    }
+
+    private static long ticks(Path file, int field) {
         try {
             String line = Files.readString(file, StandardCharsets.ISO_8859_1);
             return Long.parseLong(line.substring(line.lastIndexOf(')') + 2).split(" ", -1)[field]);

@@ -15,6 +15,8 @@ import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.page.PageReader;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageBody;
+import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.PageOutcome.Roster;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
@@ -46,26 +48,35 @@ final class CapturedLists {
         for (int number = 0; payloads.size() < pages; number++) {
             // Past the last search the sweep begins anew; tokens keep the pages apart.
             Search search = searches.get(number % searches.size());
+            PageRequest request = search.first();
             List<Capture> written = new ArrayList<>();
             for (int page = 1; page <= PAGES_OF_SEARCH && payloads.size() < pages; page++) {
                 char lastName = (char) ('A' + number / LETTERS % LETTERS);
                 char firstName = (char) ('A' + number % LETTERS);
                 byte[] payload = lists.page(lastName, firstName, page, 0).getBytes(StandardCharsets.UTF_8);
-                written.add(write(search, payload));
+                Answer answer = answer(request, payload);
+                Roster roster = read(search, request, answer);
+                written.add(
+                        captures.write(texas.profile().id(), request, answer).readAs(roster));
                 payloads.add(payload);
+                request = roster.next().isEmpty() ? request : roster.next().getFirst();
             }
             transaction.executeWithoutResult(_ -> captures.index(texas.profile().id(), RUN, search, written));
         }
         return payloads;
     }
 
-    private Capture write(Search search, byte[] payload) {
-        PageRequest request = search.first();
+    private Answer answer(PageRequest request, byte[] payload) {
         URI url = texas.profile().baseUrl().resolve(request.path());
-        Answer answer =
-                new Answer(url, 200, Map.of("content-type", List.of(TYPE)), PageBody.of(payload), Instant.now());
-        Capture capture = captures.write(texas.profile().id(), request, answer);
-        Page page = new Page(search, request, TYPE, answer.body(), answer.receivedAt());
-        return capture.readAs(PageReader.read(texas, page));
+        return new Answer(url, 200, Map.of("content-type", List.of(TYPE)), PageBody.of(payload), Instant.now());
+    }
+
+    private Roster read(Search search, PageRequest request, Answer answer) {
+        PageOutcome outcome =
+                PageReader.read(texas, new Page(search, request, TYPE, answer.body(), answer.receivedAt()));
+        if (outcome instanceof Roster roster) {
+            return roster;
+        }
+        throw new IllegalStateException("a page made for this benchmark is no list: " + outcome);
     }
 }
