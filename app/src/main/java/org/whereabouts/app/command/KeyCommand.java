@@ -58,7 +58,7 @@ final class KeyCommand {
                             split = ",",
                             paramLabel = "SCOPE",
                             description =
-                                    "What it allows: search, resolve, operate. Several: repeat, or join with commas.")
+                                    "What it allows: search, resolve, operate, metrics. Several: repeat, or join with commas.")
                     List<String> scopes,
             @Parameters(arity = "0..1", defaultValue = "key", paramLabel = "NAME", description = "Whose it is.")
                     String name) {

@@ -43,15 +43,24 @@ final class RunCommand {
     @Command(
             name = "start",
             mixinStandardHelpOptions = true,
-            description = "Start a sweep of a source.",
-            footer = {"Examples:", "  whereabouts run start us-pa-doc --wait"})
+            description = {
+                "Start a sweep of a source.",
+                "With --profile, of one that is not shipped: it is checked, kept, and a source like any other from then on."
+            },
+            footer = {
+                "Examples:",
+                "  whereabouts run start us-pa-doc --wait",
+                "  whereabouts run start --profile county.yml --wait"
+            })
     int start(
             @Mixin ApiOptions api,
             @Mixin JsonOption json,
             @Option(names = "--wait", description = "Wait for its end and show how far it is.") boolean wait,
-            @Parameters(paramLabel = "SOURCE", description = "For example us-pa-doc.") String source) {
+            @Mixin SourceOrProfile source) {
+        Map<String, Object> request = source.body();
         try (ApiClient client = api.connect(setting)) {
-            JsonNode started = client.post("/v1/runs", Map.of("source", source));
+            source.requireKnown(client, setting);
+            JsonNode started = client.post("/v1/runs", request);
             RunView run = ApiClient.read(started, RunView.class);
             JsonNode last = wait ? await(client, run, json.wanted()) : started;
             if (json.wanted()) {

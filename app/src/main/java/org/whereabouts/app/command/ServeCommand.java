@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.whereabouts.app.server.LogFormat;
 import org.whereabouts.app.server.WhereaboutsApplication;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
@@ -50,6 +51,8 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() {
         Map<String, String> all = new LinkedHashMap<>(properties);
         all.putIfAbsent("server.port", Integer.toString(port));
+        LogFormat.named(setting.environment())
+                .ifPresent(format -> all.putIfAbsent("logging.structured.format.console", format.word()));
         ConfigurableApplicationContext application = WhereaboutsApplication.start(all, Optional.empty());
         CountDownLatch ended = new CountDownLatch(1);
         Runtime.getRuntime()

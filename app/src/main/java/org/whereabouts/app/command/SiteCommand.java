@@ -92,7 +92,11 @@ final class SiteCommand {
                 setting.terminal().printJson(last);
             } else if (wait) {
                 facts(now).print(setting.terminal());
-                setting.terminal().hint("What changed: whereabouts site report " + site);
+                setting.terminal()
+                        .hint(
+                                now.isComplete()
+                                        ? "What changed: whereabouts site report " + site
+                                        : "How it stands: whereabouts site list");
             } else {
                 setting.terminal().println("Watch " + watch.id() + " of " + watch.site() + " is queued.");
                 setting.terminal().hint("See how far it is: whereabouts site list");

@@ -18,7 +18,7 @@ record SiteReportText(Setting setting, SiteReportView report) {
         }
         if (latest.ended() && !latest.isComplete()) {
             terminal.hint("The last watch, " + latest.id() + ", is " + latest.outcome() + " and changes nothing here: "
-                    + latest.reason());
+                    + Terminal.printable(latest.reason()));
         }
         SiteWatchView before = report.before();
         SiteWatchView after = report.after();

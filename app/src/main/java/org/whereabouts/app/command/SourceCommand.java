@@ -15,12 +15,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** Sources, as their profiles describe them: nothing needs to run. */
+/** Sources, as their profiles describe them: nothing needs to run, save to try one. */
 @Command(
         name = "source",
         mixinStandardHelpOptions = true,
         description =
-                "List the sources that Whereabouts knows, show one; check them, read stored pages, begin a new one.")
+                "List the sources that Whereabouts knows, show one; check them, read stored pages, begin a new one, try it.")
 final class SourceCommand {
 
     private final Setting setting;
@@ -34,7 +34,8 @@ final class SourceCommand {
         return new CommandLine(new SourceCommand(setting))
                 .addSubcommand(new SourceCheckCommand(setting))
                 .addSubcommand(new SourceParseCommand(setting))
-                .addSubcommand(new SourceNewCommand(setting));
+                .addSubcommand(new SourceNewCommand(setting))
+                .addSubcommand(new SourceTryCommand(setting));
     }
 
     @Command(

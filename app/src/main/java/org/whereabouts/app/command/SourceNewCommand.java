@@ -1,9 +1,11 @@
 package org.whereabouts.app.command;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.app.source.Checkout;
@@ -12,8 +14,10 @@ import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.app.terminal.Terminal;
 import org.whereabouts.crawler.example.ProfileCheck;
+import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.sources.Adapters;
+import org.whereabouts.crawler.sources.ShippedSources;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -120,6 +124,18 @@ final class SourceNewCommand implements Callable<Integer> {
         return code;
     }
 
+    /** Example pages to begin with: a member of the same family has some. */
+    private Optional<String> family(Checkout checkout, SourceId begun) {
+        return ShippedSources.load().all().stream()
+                .map(Source::profile)
+                .filter(profile ->
+                        profile.adapter().equals(family) && !profile.id().equals(begun))
+                .map(profile -> checkout.examples(profile.id()))
+                .filter(Files::isDirectory)
+                .map(checkout::shown)
+                .findFirst();
+    }
+
     private void next(Checkout checkout, SourceId source) {
         Terminal terminal = setting.terminal();
         boolean own = family.equals(Scaffold.OWN);
@@ -131,8 +147,12 @@ final class SourceNewCommand implements Callable<Integer> {
         }
         terminal.println("  - fill in the profile: every " + ProfileCheck.FILL_IN + ", then the rest");
         terminal.println("  - put a result page with made-up people in place of the example page, and what it");
-        terminal.println("    must read as into its .expected.json (source parse --outcome shows what it reads as)");
+        terminal.println("    must read as into its .expected.json (source parse --accept writes what it reads as)");
         terminal.println("  - add pages: nobody, layout-changed, and what else the site shows");
+        family(checkout, source)
+                .ifPresent(folder -> terminal.println("    (those of another member of the family: " + folder + ")"));
         terminal.println("  - until it passes: ./whereabouts source check " + source);
+        terminal.println("  - see what the site really says, a few requests: ./whereabouts source try --profile");
+        terminal.println("    " + checkout.shown(checkout.profile(source)));
     }
 }

@@ -4,9 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.whereabouts.app.source.Checkout;
+import org.whereabouts.app.source.Expectation;
 import org.whereabouts.app.source.PageFile;
 import org.whereabouts.app.source.ProfileFile;
 import org.whereabouts.app.terminal.ExitCode;
@@ -27,14 +30,15 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true,
         description = {
             "Read stored pages as a source reads them: the people as JSON lines on standard output, what each page is on"
-                    + " standard error. Nothing is asked and nothing is stored.",
+                    + " standard error. Nothing is asked of any site.",
             "What led to a page is read from PAGE.expected.json beside it, or from --kind and --path, or guessed."
         },
         footer = {
             "Examples:",
             "  whereabouts source parse --source us-tx-tdcj page.html",
             "  whereabouts source parse --profile county.yml --kind list roster.json",
-            "  whereabouts source parse --source us-bop --outcome answer.json"
+            "  whereabouts source parse --source us-bop --outcome answer.json",
+            "  whereabouts source parse --source us-ky-boone --accept list.json"
         })
 final class SourceParseCommand implements Callable<Integer> {
 
@@ -59,8 +63,15 @@ final class SourceParseCommand implements Callable<Integer> {
                 description = "A profile in a file of its own.")
         private @Nullable Path profile;
 
-        Source source() {
-            return profile != null ? ProfileFile.read(profile) : ShippedSource.of(String.valueOf(id));
+        /** In a checkout a source is as its files are now, built or not. */
+        Source source(Optional<Checkout> checkout) {
+            if (profile != null) {
+                return ProfileFile.read(profile);
+            }
+            String named = String.valueOf(id);
+            return checkout.flatMap(home -> home.find(named))
+                    .map(ProfileFile::read)
+                    .orElseGet(() -> ShippedSource.of(named));
         }
     }
 
@@ -86,6 +97,13 @@ final class SourceParseCommand implements Callable<Integer> {
     @Option(names = "--outcome", description = "Print the whole outcome of each page, not the people alone.")
     private boolean outcome;
 
+    @Option(
+            names = "--accept",
+            description =
+                    "Expect of each page what it reads as now: write it into the PAGE.expected.json beside it. Look"
+                            + " it over first.")
+    private boolean accept;
+
     @Parameters(arity = "1..*", paramLabel = "PAGE", description = "Files, each one page as the site sent it.")
     private List<Path> files = new ArrayList<>();
 
@@ -95,11 +113,14 @@ final class SourceParseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Source source = reader.source();
+        Source source = reader.source(Checkout.of(setting.environment()));
         boolean understood = true;
         for (Path file : files) {
             PageOutcome read = new PageFile(file, kind, path, contentType).read(source);
             print(file, read);
+            if (accept) {
+                setting.terminal().hint("Written: " + Expectation.accept(file, read));
+            }
             setting.terminal().hint(source.profile().id() + ": " + file + ": " + Terminal.printable(told(read)));
             understood &= PageGuess.isUnderstood(read);
         }

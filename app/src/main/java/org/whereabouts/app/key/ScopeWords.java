@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.whereabouts.searchapi.access.Scope;
 
-/** Scopes as they are written on the command line and in the database: {@code search}, {@code resolve}, {@code operate}. */
+/** Scopes as they are written on the command line and in the database: for example {@code search}. */
 public final class ScopeWords {
 
     private ScopeWords() {}

@@ -17,6 +17,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 import org.whereabouts.app.client.ApiClient;
 import org.whereabouts.app.client.RunWatch;
 import org.whereabouts.app.key.ApiKeys;
+import org.whereabouts.app.server.LogFormat;
 import org.whereabouts.app.server.SandboxSources;
 import org.whereabouts.app.server.WhereaboutsApplication;
 import org.whereabouts.app.terminal.LiveLines;
@@ -102,7 +103,7 @@ public final class LocalStack implements AutoCloseable {
         stack = stack.serving(url, servers.database(), URI.create(servers.elasticsearch()), sites.baseUrls());
         stackFile.write(stack);
 
-        List<String> sources = listing(application.getBean(Sources.class));
+        List<String> sources = listing(application.getBean(Sources.class), sites);
         try (ApiClient client = new ApiClient(url, key)) {
             new FirstSweep(client, new RunWatch(client, clock, lines), phase).ensure(sources);
         }
@@ -119,6 +120,8 @@ public final class LocalStack implements AutoCloseable {
         properties.put("whereabouts.elasticsearch.url", servers.elasticsearch());
         properties.put("whereabouts.captures", request.folder().captures().toString());
         properties.put("logging.file.name", request.folder().applicationLog().toString());
+        LogFormat.named(request.environment())
+                .ifPresent(format -> properties.put("logging.structured.format.file", format.word()));
         return properties;
     }
 
@@ -130,10 +133,12 @@ public final class LocalStack implements AutoCloseable {
                         entry -> new SourceOverlay(entry.getValue(), SANDBOX_DELAY)));
     }
 
-    private static List<String> listing(Sources sources) {
+    /** Those that the sandbox plays; a source that somebody added may lead to a site of yesterday. */
+    private static List<String> listing(Sources sources, SandboxSites sites) {
         return sources.all().stream()
                 .map(Source::profile)
                 .filter(profile -> profile.listing() != Listing.SEARCH_ONLY)
+                .filter(profile -> sites.baseUrls().containsKey(profile.id().value()))
                 .map(profile -> profile.id().value())
                 .toList();
     }

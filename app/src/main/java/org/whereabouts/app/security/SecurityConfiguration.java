@@ -79,10 +79,18 @@ public class SecurityConfiguration {
             AuthorizeHttpRequestsConfigurer<HttpSecurity>.AuthorizationManagerRequestMatcherRegistry rules) {
         ApiAccessRules.apply(rules);
         rules.requestMatchers(HttpMethod.GET, "/v1/sources", "/v1/sources/**").permitAll();
-        rules.requestMatchers("/v1/sources/**", "/v1/runs", "/v1/runs/**", "/v1/replays", "/v1/sites", "/v1/sites/**")
+        rules.requestMatchers(
+                        "/v1/sources/**",
+                        "/v1/runs",
+                        "/v1/runs/**",
+                        "/v1/replays",
+                        "/v1/trials",
+                        "/v1/sites",
+                        "/v1/sites/**")
                 .hasAuthority(Scope.OPERATE.authority());
         rules.requestMatchers(HttpMethod.GET, "/actuator/health", "/actuator/health/*")
                 .permitAll();
+        rules.requestMatchers(HttpMethod.GET, "/actuator/prometheus").hasAuthority(Scope.METRICS.authority());
         // An address that does not exist is answered 404, but whoever looks around in the API shows a key first.
         rules.requestMatchers("/v1/**").authenticated();
         rules.requestMatchers("/actuator/**").denyAll();

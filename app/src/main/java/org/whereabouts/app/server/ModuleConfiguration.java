@@ -8,6 +8,8 @@ import org.springframework.context.annotation.Configuration;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.crawler.CrawlerSettings;
+import org.whereabouts.crawler.added.AddedSources;
+import org.whereabouts.crawler.added.AllSources;
 import org.whereabouts.crawler.capture.RetentionRule;
 import org.whereabouts.crawler.fetch.AddressRule;
 import org.whereabouts.crawler.sitewatch.AgencySites;
@@ -36,10 +38,12 @@ class ModuleConfiguration {
         return new SecureRandom();
     }
 
+    /** What is shipped, of which a sandbox plays some, and what operators have added. */
     @Bean
-    Sources sources(ObjectProvider<SandboxSources> sandbox) {
+    Sources sources(ObjectProvider<SandboxSources> sandbox, AddedSources added) {
         SandboxSources played = sandbox.getIfAvailable();
-        return played == null ? ShippedSources.load() : ShippedSources.overlaid(played.overlays());
+        return new AllSources(
+                played == null ? ShippedSources.load() : ShippedSources.overlaid(played.overlays()), added);
     }
 
     @Bean

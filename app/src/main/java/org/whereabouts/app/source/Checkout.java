@@ -59,6 +59,15 @@ public record Checkout(Path home) {
         return home.resolve(PROFILES).resolve(id.value()).resolve("source.yml");
     }
 
+    /** The profile of that id; empty where there is none, or where it can be no id. */
+    public Optional<Path> find(String id) {
+        try {
+            return Optional.of(profile(new SourceId(id))).filter(Files::isRegularFile);
+        } catch (IllegalArgumentException noId) {
+            return Optional.empty();
+        }
+    }
+
     public Path examples(SourceId id) {
         return home.resolve(EXAMPLES).resolve(id.value());
     }

@@ -7,6 +7,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.databind.ObjectMapper;
@@ -28,6 +29,7 @@ public record Terminal(PrintWriter out, PrintWriter err, int columns, boolean li
     private static final int LEAST_COLUMNS = 20;
 
     private static final ObjectMapper JSON = JsonMapper.builder().build();
+    private static final Pattern UNSEEN = Pattern.compile("[\\x7f-\\x9f\\p{Cf}&&[^\\x{10000}-\\x{10ffff}]]");
 
     public Terminal {
         columns = Math.max(columns, LEAST_COLUMNS);
@@ -70,7 +72,13 @@ public record Terminal(PrintWriter out, PrintWriter err, int columns, boolean li
     public void printJson(Object value) {
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withArrayIndenter(DefaultIndenter.SYSTEM_LINEFEED_INSTANCE);
-        out.println(JSON.writer().with(printer).writeValueAsString(value));
+        out.println(escaped(JSON.writer().with(printer).writeValueAsString(value)));
+    }
+
+    /** JSON escapes the control characters of ASCII alone (RFC 8259, section 7); terminals obey others too. */
+    private static String escaped(String json) {
+        return UNSEEN.matcher(json)
+                .replaceAll(found -> "\\\\u%04x".formatted((int) found.group().charAt(0)));
     }
 
     /**

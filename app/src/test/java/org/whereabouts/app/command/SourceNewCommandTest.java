@@ -46,7 +46,17 @@ class SourceNewCommandTest {
         RunCli.Result check = checkout.cli().run("source", "check", "us-ky-boone");
 
         assertThat(begun.exitCode()).isZero();
-        assertThat(begun.out()).contains("source.yml", "list.json", "index.txt", "source check us-ky-boone");
+        assertThat(begun.out())
+                .contains("source.yml", "list.json", "index.txt", "sources/us-ky-campbell", "source check us-ky-boone");
+        assertThat(begun.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
+        RunCli.Result parsed = checkout.cli()
+                .run(
+                        "source",
+                        "parse",
+                        "--source",
+                        "us-ky-boone",
+                        checkout.example("us-ky-boone", "list.json").toString());
+        assertThat(parsed.err()).as("read by what is in the checkout").contains("us-ky-boone", "LayoutChanged");
         SourceProfile profile = profile("us-ky-boone");
         assertThat(Adapters.adapt(profile).profile().agency()).isEqualTo("Boone County: The Jail's");
         assertThat(profile.state()).isEqualTo("KY");
@@ -80,6 +90,26 @@ class SourceNewCommandTest {
 
         assertThat(check.out()).contains("us-ky-boone: ok, 3 example pages read as expected");
         assertThat(check.exitCode()).isZero();
+    }
+
+    @Test
+    void whatAPageReadsAsBecomesItsExpectation() throws IOException {
+        begin("us-ky-boone", "jailtracker");
+        Path page = checkout.example("us-ky-boone", "list.json");
+        Files.writeString(page, Files.readString(checkout.example("us-ky-campbell", "list.json")));
+        Path stranger = Files.writeString(folder.resolve("stranger.json"), "{}");
+
+        RunCli.Result accepted =
+                checkout.cli().run("source", "parse", "--source", "us-ky-boone", "--accept", page.toString());
+        RunCli.Result refused =
+                checkout.cli().run("source", "parse", "--source", "us-ky-boone", "--accept", stranger.toString());
+
+        assertThat(accepted.exitCode()).isZero();
+        assertThat(accepted.err()).contains("Written: ", "list.expected.json");
+        assertThat(checkout.cli().run("source", "check", "us-ky-boone").out()).doesNotContain("list.json");
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err()).contains("must say first which request leads to the page");
+        assertThat(folder.resolve("stranger.expected.json")).doesNotExist();
     }
 
     @Test

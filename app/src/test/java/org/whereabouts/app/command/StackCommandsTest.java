@@ -2,10 +2,14 @@ package org.whereabouts.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.whereabouts.app.local.SharedStack;
@@ -13,6 +17,7 @@ import org.whereabouts.app.local.StackFile;
 import org.whereabouts.sandbox.population.CustodyStatus;
 import org.whereabouts.sandbox.population.Person;
 import org.whereabouts.sandbox.server.TestServers;
+import org.whereabouts.sandbox.site.Fault;
 import tools.jackson.databind.JsonNode;
 
 /** The commands that ask a running stack. */
@@ -136,6 +141,97 @@ class StackCommandsTest {
         assertThat(entries.out().lines()).hasSize((int) people).allMatch(line -> line.startsWith("{\"capture\":"));
         assertThat(entries.err()).contains("read otherwise  0");
         assertThat(json.json().path("entries").asLong()).isEqualTo(people);
+    }
+
+    @Test
+    void aSourceIsTriedAndNothingOfItIsStored() {
+        String runs = cli.run("run", "list", "--source", "us-ky-campbell").out();
+
+        RunCli.Result tried = cli.wide(60).run("source", "try", "us-ky-campbell", "--limit", "2");
+        RunCli.Result byName = cli.run(
+                "source",
+                "try",
+                "us-bop",
+                "--name",
+                federal().family() + ", " + federal().given(),
+                "--json");
+
+        assertThat(tried.exitCode()).as(tried.err()).isZero();
+        assertThat(tried.out())
+                .contains(
+                        "1  landing: GET", "CONTINUE: 1 to ask next", "2  list: GET", "ROSTER: 25 people of", "FIELD");
+        assertThat(tried.out().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(60));
+        assertThat(byName.exitCode()).isZero();
+        assertThat(byName.json().path("end").path("entries").asInt()).isPositive();
+        assertThat(cli.wide(80).run("run", "list", "--source", "us-ky-campbell").out())
+                .isEqualTo(runs);
+    }
+
+    private Person federal() {
+        return stack.sites().people("us-bop").getFirst();
+    }
+
+    @Test
+    void aPageThatIsNotUnderstoodFailsATrial() {
+        stack.sites().inject("us-ky-campbell", new Fault.LayoutChanged());
+        try {
+            RunCli.Result tried = cli.run("source", "try", "us-ky-campbell");
+
+            assertThat(tried.exitCode()).isEqualTo(1);
+            assertThat(tried.out()).contains("LAYOUT_CHANGED: expected", "stopped  request");
+        } finally {
+            stack.sites().inject("us-ky-campbell", Fault.NONE);
+        }
+    }
+
+    @Test
+    void aSourceThatIsNotShippedIsSweptFromItsProfileAndKnownFromThenOn(@TempDir Path folder) throws IOException {
+        Path profile = testville(folder);
+
+        RunCli.Result tried = cli.run("source", "try", "--profile", profile.toString(), "--limit", "2");
+        RunCli.Result swept = cli.run("run", "start", "--profile", profile.toString(), "--wait");
+
+        assertThat(tried.exitCode()).as(tried.err()).isZero();
+        assertThat(tried.out()).contains("us-ky-testville, Testville Jail");
+        assertThat(swept.exitCode()).as(swept.out() + swept.err()).isZero();
+        assertThat(swept.out())
+                .contains(
+                        "of us-ky-testville: COMPLETED",
+                        "people            " + stack.sites().listed("us-ky-campbell"),
+                        "Quality gate: passed");
+        assertThat(cli.run("run", "start", "us-ky-testville", "--wait").out())
+                .as("its id is enough now")
+                .contains("of us-ky-testville: COMPLETED");
+    }
+
+    @Test
+    void aProfileThatCannotBeSweptIsRefusedInOneLine(@TempDir Path folder) throws IOException {
+        Path profile = testville(folder);
+        String good = Files.readString(profile);
+
+        Files.writeString(profile, good.replace("RELEASED: RELEASED", "RELEASED: FREE"));
+        RunCli.Result meaning = cli.run("run", "start", "--profile", profile.toString());
+        Files.writeString(profile, good.replace("us-ky-testville", "us-ky-campbell"));
+        RunCli.Result shipped = cli.run("run", "start", "--profile", profile.toString());
+
+        assertThat(meaning.exitCode()).isEqualTo(2);
+        assertThat(meaning.err()).contains("words.status.RELEASED means 'FREE'").hasLineCount(1);
+        assertThat(shipped.exitCode()).isEqualTo(2);
+        assertThat(shipped.err())
+                .contains("us-ky-campbell: this source is shipped")
+                .hasLineCount(1);
+    }
+
+    /** The profile of the jail, as an operator copies it for another one that the same site plays. */
+    private Path testville(Path folder) throws IOException {
+        String shipped = Files.readString(
+                CopiedCheckout.THIS.resolve(CopiedCheckout.PROFILES).resolve("us-ky-campbell/source.yml"));
+        return Files.writeString(
+                folder.resolve("testville.yml"),
+                shipped.replace("us-ky-campbell", "us-ky-testville")
+                        .replace("Campbell County Detention Center", "Testville Jail")
+                        .replaceAll("baseUrl: .*", "baseUrl: " + stack.sites().baseUrl("us-ky-campbell"))
+                        .replaceAll("delay: .*", "delay: PT0.002S"));
     }
 
     @Test

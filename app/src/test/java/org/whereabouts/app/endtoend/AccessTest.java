@@ -54,6 +54,9 @@ class AccessTest {
         assertThat(caller.get("/v1/runs").status()).isEqualTo(runs);
         assertThat(caller.post("/v1/replays", "{\"run\": 1, \"entries\": true}").status())
                 .isEqualTo(runs);
+        assertThat(caller.post("/v1/trials", "{\"source\": \"us-bop\", \"limit\": 1}")
+                        .status())
+                .isEqualTo(runs);
     }
 
     /** Every path that the API itself describes, so that a new one without a rule is noticed. */
@@ -99,12 +102,18 @@ class AccessTest {
     }
 
     @Test
-    void theManagementInterfaceShowsItsHealthAndNothingElse() {
+    void theManagementInterfaceShowsItsHealthAndNothingElseWithoutItsOwnScope() {
         Asking everything = new Asking(stack.url(), stack.key());
 
         assertThat(anonymous.get("/actuator/health").json().path("status").asString())
                 .isEqualTo("UP");
         assertThat(anonymous.get("/actuator/health").json().has("components")).isFalse();
+        assertThat(anonymous.get("/actuator/prometheus").status()).isEqualTo(401);
+        assertThat(withScopes("search,resolve,operate")
+                        .get("/actuator/prometheus")
+                        .status())
+                .isEqualTo(403);
+        assertThat(withScopes("metrics").get("/actuator/prometheus").status()).isEqualTo(200);
         for (String path : List.of("/actuator", "/actuator/env", "/actuator/beans", "/actuator/heapdump")) {
             assertThat(everything.get(path).status()).as(path).isEqualTo(403);
         }

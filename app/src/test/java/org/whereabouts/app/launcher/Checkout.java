@@ -102,6 +102,21 @@ final class Checkout {
         Files.setLastModifiedTime(source(), FileTime.from(Instant.now().plusSeconds(3)));
     }
 
+    void changeProfile() throws IOException {
+        Path profile = home().resolve("crawler/src/main/resources/sources/us-ky-boone/source.yml");
+        Files.createDirectories(profile.resolveSibling(""));
+        Files.createDirectories(home().resolve("crawler/src/main"));
+        Files.writeString(home().resolve("crawler/pom.xml"), "<project/>");
+        for (Path old : List.of(
+                home().resolve("crawler/pom.xml"),
+                home().resolve("crawler/src/main"),
+                home().resolve("crawler/src/main/resources"))) {
+            Files.setLastModifiedTime(old, FileTime.fromMillis(0));
+        }
+        Files.writeString(profile, "id: us-ky-boone");
+        Files.setLastModifiedTime(profile, FileTime.from(Instant.now().plusSeconds(3)));
+    }
+
     Process launch(Path script, Path directory, String... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(script.toString()));
         command.addAll(List.of(arguments));

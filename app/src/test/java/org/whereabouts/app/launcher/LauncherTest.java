@@ -53,6 +53,22 @@ class LauncherTest {
     }
 
     @Test
+    void aProfileIsBuiltInOnlyForCommandsThatDoNotReadItThemselves() throws Exception {
+        checkout.run("status");
+        checkout.changeProfile();
+
+        checkout.run("source", "check", "us-ky-boone");
+        checkout.run("run", "start", "--profile", "source.yml");
+        assertThat(checkout.builds()).hasSize(1);
+        checkout.run("source", "list");
+        assertThat(checkout.builds()).hasSize(2);
+        checkout.changeProfile();
+        checkout.changeSource();
+        checkout.run("source", "check", "us-ky-boone");
+        assertThat(checkout.builds()).hasSize(3);
+    }
+
+    @Test
     void aDeletedSourceIsBuiltWithout() throws Exception {
         checkout.run("status");
         Files.setLastModifiedTime(

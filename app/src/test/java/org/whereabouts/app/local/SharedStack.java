@@ -53,7 +53,9 @@ public final class SharedStack implements ParameterResolver {
                             "WHEREABOUTS_DATABASE_URL",
                             TestServers.postgres().createDatabase(),
                             "WHEREABOUTS_ELASTICSEARCH_URL",
-                            TestServers.elasticsearch().url().toString()));
+                            TestServers.elasticsearch().url().toString(),
+                            "WHEREABOUTS_LOG_FORMAT",
+                            "ecs"));
             serving = stack.start(
                     request, terminal.terminal()::println, new LiveLines(terminal.terminal(), InstantSource.system()));
         }

@@ -41,4 +41,13 @@ class TerminalTest {
 
         assertThat(captured.out().replaceAll("\\s", "")).isEqualTo("{\"z\":1,\"a\":[\"x\"]}");
     }
+
+    @Test
+    void jsonHoldsNothingThatATerminalWouldObey() {
+        CapturedTerminal captured = new CapturedTerminal(80, false);
+
+        captured.terminal().printJson("a\u001b[2Jb\u009b2Jc\u202ed");
+
+        assertThat(captured.out().strip()).isEqualToIgnoringCase("\"a\\u001b[2Jb\\u009b2Jc\\u202ed\"");
+    }
 }

@@ -98,6 +98,7 @@ public final class LiveLookup {
                     MAINTENANCE,
                     ROBOTS_UNAVAILABLE,
                     CIRCUIT_OPEN,
+                    LIST_MOVED,
                     GARBLED -> Reason.UNAVAILABLE;
             case ROBOTS_DISALLOWED, CRAWL_DELAY_TOO_LONG, BLOCKED, CAPTCHA, LOGIN_WALL, FORBIDDEN_ADDRESS ->
                 Reason.BLOCKED;

@@ -28,6 +28,8 @@ public final class HtmlPage {
     /** Elements and attributes: those that the parser makes, of which one open {@code <b>} can cause a million. */
     static final int MAX_NODES = 1_000_000;
 
+    private static final String CLOSING = "</html>";
+
     private final String markup;
     private final Document document;
 
@@ -50,7 +52,7 @@ public final class HtmlPage {
             return new LayoutChanged(
                     "a page of at most " + MAX_CHARACTERS + " characters", markup.length() + " characters");
         }
-        Optional<Document> document = bounded(markup);
+        Optional<Document> document = bounded(markup, "");
         if (document.isEmpty()) {
             return new LayoutChanged("at most " + MAX_NODES + " elements and attributes", "more");
         }
@@ -60,9 +62,15 @@ public final class HtmlPage {
         return reading.apply(new HtmlPage(markup, document.get()));
     }
 
-    /** Element by element, so that a page that grows without end can be left before it has filled the memory. */
-    static Optional<Document> bounded(String markup) {
-        try (StreamParser parser = new StreamParser(Parser.htmlParser().setMaxDepth(MAX_DEPTH)).parse(markup, "")) {
+    /**
+     * Parses markup element by element, so that a page that grows without end can be left before it has filled the memory. What
+     * nests too deep is moved up.
+     *
+     * @param baseUrl where relative links start from
+     * @return empty for a page of more elements and attributes than any page has
+     */
+    public static Optional<Document> bounded(String markup, String baseUrl) {
+        try (StreamParser parser = new StreamParser(Parser.htmlParser().setMaxDepth(MAX_DEPTH)).parse(markup, baseUrl)) {
             int nodes = 0;
             for (Iterator<Element> elements = parser.iterator(); elements.hasNext(); ) {
                 nodes += 1 + elements.next().attributesSize();
@@ -98,21 +106,33 @@ public final class HtmlPage {
      * there may be comments and scripts. The parser closes whatever is open, so that half a list looks like a whole one.
      */
     public Optional<LayoutChanged> cutShort() {
-        String rest = markup.stripTrailing();
-        while (true) {
-            int trailing = rest.endsWith("-->")
-                    ? rest.lastIndexOf("<!--")
-                    : rest.endsWith("</script>") ? rest.lastIndexOf("<script") : -1;
-            if (trailing < 0) {
-                break;
-            }
-            rest = rest.substring(0, trailing).stripTrailing();
+        int end = endOfText(markup.length());
+        for (int before = beginOfTrailing(end); before >= 0; before = beginOfTrailing(end)) {
+            end = endOfText(before);
         }
-        String end = "</html>";
-        return rest.regionMatches(true, rest.length() - end.length(), end, 0, end.length())
+        return markup.regionMatches(true, end - CLOSING.length(), CLOSING, 0, CLOSING.length())
                 ? Optional.empty()
                 : Optional.of(
                         new LayoutChanged("</html> at the end", "the end after " + markup.length() + " characters"));
+    }
+
+    /** Where the comment or script begins that ends at {@code end}; negative when neither does. */
+    private int beginOfTrailing(int end) {
+        if (markup.startsWith("-->", end - 3)) {
+            return markup.lastIndexOf("<!--", end - 3);
+        }
+        String script = "</script>";
+        return markup.startsWith(script, end - script.length())
+                ? markup.lastIndexOf("<script", end - script.length())
+                : -1;
+    }
+
+    private int endOfText(int before) {
+        int end = before;
+        while (end > 0 && Character.isWhitespace(markup.charAt(end - 1))) {
+            end--;
+        }
+        return end;
     }
 
     /** How often the page as sent contains the text: what a list must have as many rows of. */

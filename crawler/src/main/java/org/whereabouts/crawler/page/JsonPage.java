@@ -1,5 +1,6 @@
 package org.whereabouts.crawler.page;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,6 +26,11 @@ public final class JsonPage {
 
     /** Deep enough for every known site, shallow enough that nesting cannot exhaust the stack. */
     private static final int MAX_DEPTH = 50;
+
+    /** How many members a message names, and how much of each name: a page can have any. */
+    private static final int MOST_NAMES = 20;
+
+    private static final int LONGEST_NAME = 40;
 
     private static final StreamReadConstraints BOUNDS = StreamReadConstraints.builder()
             .maxNestingDepth(MAX_DEPTH)
@@ -86,6 +92,15 @@ public final class JsonPage {
     public static @Nullable String text(JsonNode object, String name) {
         JsonNode value = member(object, name);
         return value.isValueNode() && !value.isNull() ? value.asString() : null;
+    }
+
+    /** Which members an object has, for a message: names alone, a few of them, none longer than a name would be. */
+    public static String memberNames(JsonNode object) {
+        List<String> names = object.propertyNames().stream()
+                .limit(MOST_NAMES)
+                .map(name -> name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name)
+                .toList();
+        return object.size() > MOST_NAMES ? names + " and " + (object.size() - MOST_NAMES) + " more" : names.toString();
     }
 
     /** The first of the names that the object does not have, whatever their values. */

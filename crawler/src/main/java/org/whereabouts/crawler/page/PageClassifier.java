@@ -1,6 +1,5 @@
 package org.whereabouts.crawler.page;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.source.PageBody;
@@ -31,18 +30,10 @@ public final class PageClassifier {
         if (body.length() > MAX_BYTES) {
             return Optional.empty();
         }
-        return PageFacts.of(text(contentType, body.bytes()))
+        return PageFacts.of(PageText.lenient(contentType, body))
                 .flatMap(facts -> PageSignatures.ALL.stream()
                         .filter(signature -> signature.fits(facts))
                         .findFirst()
                         .map(PageSignature::reading));
-    }
-
-    /** Leniently: one wrong byte does not hide what a page as a whole says. */
-    private static String text(@Nullable String contentType, byte[] bytes) {
-        return switch (DeclaredCharset.of(bytes, contentType, null)) {
-            case DeclaredCharset.Known(var charset, int bom) -> new String(bytes, bom, bytes.length - bom, charset);
-            case DeclaredCharset.Unknown _ -> new String(bytes, StandardCharsets.UTF_8);
-        };
     }
 }

@@ -16,6 +16,9 @@ sealed interface PageFacts {
     /** More than any known page that only says why there is no other. */
     int MAX_TEXT = 1_500;
 
+    /** What is told of a title, or of a member of a JSON answer: signatures are regular expressions. */
+    int MAX_TITLE = 300;
+
     int MAX_JSON = 10_000;
 
     /** A table of this many rows with several cells is data, not the layout of a message. */
@@ -80,24 +83,28 @@ sealed interface PageFacts {
         for (Map.Entry<String, JsonNode> member : object.properties()) {
             if (member.getValue().isValueNode()
                     && TELLING.contains(member.getKey().toLowerCase(Locale.ROOT))) {
-                values.add(member.getValue().asString(""));
+                values.add(head(member.getValue().asString("")));
             }
         }
     }
 
     private static Optional<PageFacts> html(String markup) {
-        return HtmlPage.bounded(markup).filter(document -> !hasTable(document)).flatMap(document -> {
+        return HtmlPage.bounded(markup, "").filter(document -> !hasTable(document)).flatMap(document -> {
             Document shown = document.clone();
             shown.select("option, nav, footer, noscript, template").remove();
             String text = shown.body().text();
             return text.length() > MAX_TEXT
                     ? Optional.empty()
                     : Optional.of(new Html(
-                            document.title(),
-                            document.title() + " " + text,
+                            head(document.title()),
+                            head(document.title()) + " " + text,
                             markup.toLowerCase(Locale.ROOT),
                             document));
         });
+    }
+
+    private static String head(String text) {
+        return text.length() <= MAX_TITLE ? text : text.substring(0, MAX_TITLE);
     }
 
     private static boolean hasTable(Document document) {

@@ -6,7 +6,10 @@ import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.source.PageBody;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
@@ -33,6 +36,19 @@ public final class PageText {
             case DeclaredCharset.Unknown(String name) ->
                 new LayoutChanged("a charset that exists", "charset \"" + name + "\"");
             case DeclaredCharset.Known(Charset charset, int bomLength) -> decoded(bytes, bomLength, charset, reading);
+        };
+    }
+
+    /**
+     * Reads the page as text for those who look for what it says as a whole: one wrong byte does not hide that.
+     *
+     * @param contentType the {@code Content-Type} header, null without one
+     */
+    public static String lenient(@Nullable String contentType, PageBody body) {
+        byte[] bytes = body.bytes();
+        return switch (DeclaredCharset.of(bytes, contentType, null)) {
+            case DeclaredCharset.Known(var charset, int bom) -> new String(bytes, bom, bytes.length - bom, charset);
+            case DeclaredCharset.Unknown _ -> new String(bytes, StandardCharsets.UTF_8);
         };
     }
 

@@ -26,6 +26,8 @@ public enum Obstacle {
     ROBOTS_UNAVAILABLE(Handling.RETRY),
     /** The answer is garbled: broken compression or headers. */
     GARBLED(Handling.RETRY),
+    /** The pages of a list do not fit together: it changed while it was read. */
+    LIST_MOVED(Handling.RETRY),
     /** robots.txt forbids the request. */
     ROBOTS_DISALLOWED(Handling.GIVE_UP),
     /** robots.txt wishes for a gap so long that no sweep would end. */

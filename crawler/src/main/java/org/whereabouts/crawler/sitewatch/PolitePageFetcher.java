@@ -1,6 +1,7 @@
 package org.whereabouts.crawler.sitewatch;
 
 import crawlercommons.filters.basic.BasicURLNormalizer;
+import edu.uci.ics.crawler4j.PolitenessServer;
 import edu.uci.ics.crawler4j.crawler.CrawlConfig;
 import edu.uci.ics.crawler4j.fetcher.PageFetchResult;
 import edu.uci.ics.crawler4j.fetcher.PageFetcher;
@@ -32,8 +33,10 @@ import org.whereabouts.crawler.throttle.Priority;
  */
 final class PolitePageFetcher extends PageFetcher {
 
-    /** How long a page may wait for its slot: others ask the same host. */
-    private static final Duration LONGEST_ASK = Duration.ofMinutes(10);
+    /** How long a page may wait for its turn, for which others stand in line too; for longer the watch pauses. */
+    private static final Duration LONGEST_ASK = Duration.ofMinutes(2);
+
+    private static final long NO_WAIT = PolitenessServer.NO_POLITENESS_APPLIED;
 
     private final WatchQueue queue;
     private final AgencySite site;
@@ -68,8 +71,6 @@ final class PolitePageFetcher extends PageFetcher {
         this.monitor = monitor;
         this.clock = clock;
     }
-
-    private static final long NO_WAIT = edu.uci.ics.crawler4j.PolitenessServer.NO_POLITENESS_APPLIED;
 
     @Override
     public PageFetchResult fetchPage(WebURL url) throws InterruptedException {

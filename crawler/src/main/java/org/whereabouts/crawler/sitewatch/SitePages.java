@@ -125,7 +125,7 @@ final class SitePages {
                 """)
                 .param("fate", fate(visit).name())
                 .param("obstacle", obstacle(visit).map(Obstacle::name).orElse(null))
-                .param("detail", detail(visit))
+                .param("detail", detail(visit).map(SitePages::text).orElse(null))
                 .param("moved", visit instanceof Visit.Moved(var to) ? to.toString() : null)
                 .param("etag", read == null ? null : read.validators().etag().orElse(null))
                 .param(
@@ -186,12 +186,12 @@ final class SitePages {
         };
     }
 
-    private static @Nullable String detail(Visit visit) {
+    private static Optional<String> detail(Visit visit) {
         return switch (visit) {
-            case Visit.Gone(String detail) -> detail;
-            case Visit.Closed(Obstacle _, String detail) -> detail;
-            case Visit.Failed(Obstacle _, Optional<Duration> _, String detail) -> detail;
-            case Visit.Read _, Visit.Moved _ -> null;
+            case Visit.Gone(String detail) -> Optional.of(detail);
+            case Visit.Closed(Obstacle _, String detail) -> Optional.of(detail);
+            case Visit.Failed(Obstacle _, Optional<Duration> _, String detail) -> Optional.of(detail);
+            case Visit.Read _, Visit.Moved _ -> Optional.empty();
         };
     }
 

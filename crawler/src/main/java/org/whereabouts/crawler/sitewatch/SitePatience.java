@@ -5,7 +5,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.polite.Obstacle;
 
-/** When a page that could not be had is asked for again, and when a site has had enough of us. For one watch, one thread. */
+/**
+ * Whether a page that could not be had is asked for again, and when a site has had enough of us. How long its host is left alone
+ * is for the host throttle to say. For one watch, one thread.
+ */
 final class SitePatience {
 
     /** How often a page is asked for that may be had later. */
@@ -13,38 +16,21 @@ final class SitePatience {
     /** A site on which so many pages fail one after the other is not asked on. */
     private static final int MOST_FAILURES_IN_A_ROW = 3;
 
-    private static final Duration USUAL_WAIT = Duration.ofMinutes(10);
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
-    /** The first wait, as a multiple of the site's delay: long against the pace at which it was just asked. */
-    private static final int FIRST_WAIT_DELAYS = 10;
+    private static final Duration USUAL_RESTRAINT = Duration.ofMinutes(10);
 
-    private final Duration delay;
     private int failuresInARow;
     private @Nullable Obstacle givenUp;
 
-    SitePatience(Duration delay) {
-        this.delay = delay;
-    }
-
-    /** How long the whole site is left alone before the page is asked for again; empty when it is given up. */
+    /** How long the watch does nothing before it goes on, with this page among the others; empty when the page is given up. */
     Optional<Duration> askAgainIn(int attempts, Visit.Failed failed) {
         return switch (failed.obstacle().handling()) {
-            case WAIT -> Optional.of(failed.retryAfter().orElse(USUAL_WAIT));
+            case WAIT -> Optional.of(failed.retryAfter().orElse(USUAL_RESTRAINT));
             case RETRY ->
                 attempts + 1 < ATTEMPTS
-                        ? Optional.of(longer(backOff(attempts), failed.retryAfter()))
+                        ? Optional.of(failed.retryAfter().orElse(Duration.ZERO))
                         : Optional.empty();
             case GIVE_UP -> Optional.empty();
         };
-    }
-
-    private static Duration longer(Duration backOff, Optional<Duration> askedFor) {
-        return askedFor.filter(asked -> asked.compareTo(backOff) > 0).orElse(backOff);
-    }
-
-    private Duration backOff(int attempts) {
-        Duration doubled = delay.multipliedBy((long) FIRST_WAIT_DELAYS << attempts);
-        return doubled.compareTo(LONGEST_WAIT) < 0 ? doubled : LONGEST_WAIT;
     }
 
     /** Takes note of what finally came of a page. */

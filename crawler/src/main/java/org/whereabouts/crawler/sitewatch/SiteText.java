@@ -1,27 +1,25 @@
 package org.whereabouts.crawler.sitewatch;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.Charset;
-import java.nio.charset.IllegalCharsetNameException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeFilter;
+import org.jsoup.select.QueryParser;
 import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.page.HtmlPage;
+import org.whereabouts.crawler.page.PageText;
 import org.whereabouts.crawler.source.PageBody;
 
 /**
@@ -32,15 +30,16 @@ import org.whereabouts.crawler.source.PageBody;
 final class SiteText {
 
     private static final String MAIN = "main, [role=main], #main-content, #content, article";
-    private static final String NO_TEXT =
-            "script, style, noscript, template, nav, header, footer, aside, form, svg, iframe, [class*=breadcrumb], [hidden]";
+    private static final Evaluator NO_TEXT = QueryParser.parse(
+            "script, style, noscript, template, nav, header, footer, aside, form, svg, iframe, [class*=breadcrumb], [hidden]");
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
     private static final Pattern UPKEEP = Pattern.compile(
             "(?i)^\\W*((this )?(page |site |content )?(was |is )?last (updated|modified|reviewed|revised|changed)"
                     + "|(page )?(updated|modified|reviewed) on|visitors?( today)?:|page views?:|©|\\(c\\)|copyright|printed on).*");
 
-    private static final Pattern CHARSET = Pattern.compile("(?i)charset=\"?([\\w.:-]+)");
+    private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+    private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}+");
 
     private final List<String> lines = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
@@ -53,34 +52,16 @@ final class SiteText {
      *
      * @param url where it was found: its relative links start from there
      * @param contentType the {@code Content-Type} header; null when the site sent none, which means HTML here
+     * @return empty for a page of more elements than any page has
      */
-    static PageReading read(URI url, @Nullable String contentType, PageBody body) {
+    static Optional<PageReading> read(URI url, @Nullable String contentType, PageBody body) {
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         if (!type.isEmpty() && !type.contains("html")) {
-            String kind = type.split(";", 2)[0].strip();
-            return new PageReading("", List.of("(" + kind + ", sha256 " + sha256(body) + ")"), List.of());
+            String kind = plain(type.split(";", 2)[0]);
+            return Optional.of(new PageReading("", List.of("(" + kind + ", sha256 " + sha256(body) + ")"), List.of()));
         }
-        Document document = parse(url, type, body);
-        return new PageReading(document.title().strip(), lines(document), links(document));
-    }
-
-    private static Document parse(URI url, String type, PageBody body) {
-        try {
-            return Jsoup.parse(new ByteArrayInputStream(body.bytes()), charset(type), url.toString());
-        } catch (IOException e) {
-            // Reading an array does no I/O.
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /** The charset that the header names, where there is such a one; null leaves it to the document. */
-    private static @Nullable String charset(String type) {
-        Matcher named = CHARSET.matcher(type);
-        try {
-            return named.find() && Charset.isSupported(named.group(1)) ? named.group(1) : null;
-        } catch (IllegalCharsetNameException e) {
-            return null;
-        }
+        return HtmlPage.bounded(PageText.lenient(contentType, body), url.toString())
+                .map(document -> new PageReading(plain(document.title()), lines(document), links(document)));
     }
 
     private static List<String> lines(Document document) {
@@ -106,8 +87,15 @@ final class SiteText {
                 .toList();
     }
 
+    /** In one line, without what is not seen: it tells no rule, and could rearrange what a terminal shows. */
+    private static String plain(String text) {
+        return BLANKS.matcher(UNSEEN.matcher(text).replaceAll(""))
+                .replaceAll(" ")
+                .strip();
+    }
+
     private void flush() {
-        String text = line.toString().replaceAll("[\\s\\p{Z}]+", " ").strip();
+        String text = plain(line.toString());
         if (!text.isEmpty() && !UPKEEP.matcher(text).matches()) {
             lines.add(mark + text);
         }

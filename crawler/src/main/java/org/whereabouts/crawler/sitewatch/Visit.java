@@ -73,7 +73,9 @@ sealed interface Visit {
         String contentType = answer.header("content-type").orElse(null);
         return PageClassifier.classify(contentType, answer.body())
                 .flatMap(Visit::wall)
-                .orElseGet(() -> new Read(SiteText.read(page, contentType, answer.body()), Validators.of(answer)));
+                .or(() -> SiteText.read(page, contentType, answer.body())
+                        .map(reading -> new Read(reading, Validators.of(answer))))
+                .orElseGet(() -> new Closed(Obstacle.TOO_LARGE, "more elements than any page has"));
     }
 
     /** What stands in place of a page, sent as if it were one. */

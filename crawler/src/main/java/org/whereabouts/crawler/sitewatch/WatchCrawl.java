@@ -8,6 +8,7 @@ import edu.uci.ics.crawler4j.parser.Parser;
 import edu.uci.ics.crawler4j.url.TLDList;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /**
  * One crawl of crawler4j over one site, from where the queue stands to where it ends. One thread, the caller's: a site is one host,
@@ -91,12 +92,17 @@ final class WatchCrawl {
             controller.addSeeds(rule.startPages().stream().map(URI::toString).toList());
             follower.init(1, controller);
             follower.run();
+            if (follower.fault().isPresent()) {
+                throw new IllegalStateException(
+                        "the watch broke off", follower.fault().get());
+            }
+        } catch (IllegalStateException | DataAccessException e) {
+            // Whoever is stopped is interrupted, and what was under way then breaks off in its own way.
+            if (!controller.isShuttingDown()) {
+                throw e;
+            }
         } finally {
             ended();
-        }
-        if (follower.fault().isPresent()) {
-            throw new IllegalStateException(
-                    "the watch broke off", follower.fault().get());
         }
     }
 

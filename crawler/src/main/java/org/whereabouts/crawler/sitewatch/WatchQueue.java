@@ -34,7 +34,7 @@ final class WatchQueue {
     private final CaptureStore captures;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
-    private final SitePatience patience;
+    private final SitePatience patience = new SitePatience();
 
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
@@ -62,7 +62,6 @@ final class WatchQueue {
         this.captures = captures;
         this.transaction = transaction;
         this.clock = clock;
-        this.patience = new SitePatience(site.delay());
         for (SitePages.Queued page : pages.all(watch)) {
             seen.put(page.url(), page.id());
             lastId = Math.max(lastId, page.id());
@@ -213,7 +212,7 @@ final class WatchQueue {
         });
     }
 
-    /** Whether the page is asked for once more; then everything on the site waits, which would meet the same trouble. */
+    /** Whether the page is asked for once more, after the others; where the site wants time, they all wait. */
     private boolean later(SitePages.Queued page, Visit.Failed failed) {
         Optional<Duration> wait = patience.askAgainIn(page.attempts(), failed);
         if (wait.isPresent()) {

@@ -123,13 +123,15 @@ final class JailTracker implements Source {
         if (error == null || !error.isEmpty() || !rows.isArray() || !total.isInt() || !asked.matches()) {
             return new LayoutChanged(
                     "data[], totalCount and no error",
-                    error == null || error.isEmpty() ? document.propertyNames().toString() : "error: " + error);
+                    error == null || error.isEmpty()
+                            ? JsonPage.memberNames(document)
+                            : "another error of " + error.length() + " characters");
         }
         return roster(rows, total.asInt(), asked.group(1), Integer.parseInt(asked.group(2)));
     }
 
     private static PageOutcome roster(JsonNode rows, int total, String token, int start) {
-        if (total == 0 && rows.isEmpty()) {
+        if (total == 0 && rows.isEmpty() && start == 0) {
             return new NoMatch();
         }
         if (rows.isEmpty()) {
@@ -143,8 +145,7 @@ final class JailTracker implements Source {
         for (JsonNode row : rows) {
             Optional<String> missing = JsonPage.firstMissing(row, ROW);
             if (missing.isPresent()) {
-                return new LayoutChanged(
-                        "data[]." + missing.get(), row.propertyNames().toString());
+                return new LayoutChanged("data[]." + missing.get(), JsonPage.memberNames(row));
             }
             entries.add(entry(row));
         }

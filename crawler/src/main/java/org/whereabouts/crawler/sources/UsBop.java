@@ -88,33 +88,40 @@ final class UsBop implements Source {
         Optional<String> gone = JsonPage.firstMissing(document, ANSWER);
         if (gone.isPresent()) {
             // Without Captcha and Messages, an empty list could mean anything.
-            return new LayoutChanged(gone.get(), document.propertyNames().toString());
+            return new LayoutChanged(gone.get(), JsonPage.memberNames(document));
         }
         // Recorded answers carry false and "" alike when no captcha is asked for.
         JsonNode captcha = member(document, "Captcha");
-        if (captcha.isBoolean() ? captcha.asBoolean() : "true".equalsIgnoreCase(captcha.asString(""))) {
-            return new Blocked(PageOutcome.Wall.CAPTCHA, "Captcha is true");
+        if (!isNone(captcha)) {
+            return new Blocked(PageOutcome.Wall.CAPTCHA, "Captcha is asked for");
         }
         JsonNode rows = member(document, "InmateLocator");
         if (!rows.isArray()) {
-            return new LayoutChanged("InmateLocator[]", document.propertyNames().toString());
+            return new LayoutChanged("InmateLocator[]", JsonPage.memberNames(document));
         }
         List<RosterEntry> entries = new ArrayList<>();
         for (JsonNode row : rows) {
             Optional<String> missing = JsonPage.firstMissing(row, ROW);
             if (missing.isPresent()) {
-                return new LayoutChanged(
-                        "InmateLocator[]." + missing.get(), row.propertyNames().toString());
+                return new LayoutChanged("InmateLocator[]." + missing.get(), JsonPage.memberNames(row));
             }
             entries.add(entry(row));
         }
         JsonNode messages = member(document, "Messages");
-        if (entries.isEmpty() && !messages.isMissingNode() && !messages.isEmpty()) {
+        if (entries.isEmpty() && !isNone(messages)) {
             // The site said something in place of people; that it knows nobody is not what it said.
-            return new LayoutChanged(
-                    "no Messages beside an empty InmateLocator", "Messages " + messages.propertyNames());
+            return new LayoutChanged("no Messages beside an empty InmateLocator", "Messages");
         }
         return entries.isEmpty() ? new NoMatch() : new Roster(entries, OptionalInt.of(entries.size()), List.of());
+    }
+
+    /** Nothing is said: null, false, "false" and all that is empty. */
+    private static boolean isNone(JsonNode said) {
+        if (said.isContainer()) {
+            return said.isEmpty();
+        }
+        String text = said.asString("");
+        return text.isBlank() || text.equalsIgnoreCase("false");
     }
 
     private static RosterEntry entry(JsonNode row) {

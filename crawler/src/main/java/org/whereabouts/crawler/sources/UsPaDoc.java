@@ -88,9 +88,7 @@ final class UsPaDoc implements Source {
         JsonNode rows = member(document, "inmates");
         JsonNode total = member(member(document, "pagestats").path(0), "totalrecords");
         if (!rows.isArray() || !total.isInt()) {
-            return new LayoutChanged(
-                    "inmates[] and pagestats[0].totalrecords",
-                    document.propertyNames().toString());
+            return new LayoutChanged("inmates[] and pagestats[0].totalrecords", JsonPage.memberNames(document));
         }
         int people = total.asInt();
         if (people > CAP) {
@@ -109,8 +107,7 @@ final class UsPaDoc implements Source {
         for (JsonNode row : rows) {
             Optional<String> missing = JsonPage.firstMissing(row, ROW);
             if (missing.isPresent()) {
-                return new LayoutChanged(
-                        "inmates[]." + missing.get(), row.propertyNames().toString());
+                return new LayoutChanged("inmates[]." + missing.get(), JsonPage.memberNames(row));
             }
             entries.add(
                     named(row).put(EntryField.FACILITY, text(row, "fac_name")).build());
@@ -125,15 +122,14 @@ final class UsPaDoc implements Source {
             String code = text(location, "key");
             if (code == null) {
                 // A location left out would be everybody in it left out.
-                return new LayoutChanged(
-                        "locations[].key", location.propertyNames().toString());
+                return new LayoutChanged("locations[].key", JsonPage.memberNames(location));
             }
             if (!code.equals(UsPaDocFilter.ANY)) {
                 searches.add(new UsPaDocFilter(code, UsPaDocFilter.ANY, "").search());
             }
         }
         return searches.isEmpty()
-                ? new LayoutChanged("locations[].key", document.propertyNames().toString())
+                ? new LayoutChanged("locations[].key", JsonPage.memberNames(document))
                 : new TooMany(OptionalInt.empty(), searches);
     }
 
@@ -141,7 +137,7 @@ final class UsPaDoc implements Source {
     private static PageOutcome detail(JsonNode document) {
         JsonNode rows = member(document, "inmateDetails");
         if (!rows.isArray()) {
-            return new LayoutChanged("inmateDetails[]", document.propertyNames().toString());
+            return new LayoutChanged("inmateDetails[]", JsonPage.memberNames(document));
         }
         if (rows.isEmpty()) {
             return new NoMatch();
@@ -151,8 +147,7 @@ final class UsPaDoc implements Source {
                 names.stream().filter(UsPaDoc::isCommitName).findFirst().orElse(names.getFirst());
         Optional<String> missing = JsonPage.firstMissing(commit, DETAIL);
         if (missing.isPresent()) {
-            return new LayoutChanged(
-                    "inmateDetails[]." + missing.get(), commit.propertyNames().toString());
+            return new LayoutChanged("inmateDetails[]." + missing.get(), JsonPage.memberNames(commit));
         }
         if (names.stream().map(name -> text(name, "inmate_number")).distinct().count() != 1) {
             return new LayoutChanged("one inmate_number in all of inmateDetails[]", "several");
@@ -164,7 +159,7 @@ final class UsPaDoc implements Source {
         names.stream()
                 .filter(name -> !isCommitName(name))
                 .forEach(alias -> person.alias(text(alias, "inm_lastname") + ", " + text(alias, "inm_firstname")));
-        return new Roster(List.of(person.build()), OptionalInt.of(1), List.of());
+        return new Roster(List.of(person.build()), OptionalInt.empty(), List.of());
     }
 
     private static boolean isCommitName(JsonNode row) {

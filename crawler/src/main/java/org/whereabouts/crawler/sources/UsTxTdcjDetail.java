@@ -40,6 +40,11 @@ final class UsTxTdcjDetail {
                 return new LayoutChanged("label \"" + label + "\"", "labels " + values.keySet());
             }
         }
+        for (String label : List.of("TDCJ Number", "Name")) {
+            if (values.getOrDefault(label, "").isEmpty()) {
+                return new LayoutChanged("a value behind \"" + label + "\"", "none");
+            }
+        }
         RosterEntry person = RosterEntry.builder()
                 .put(EntryField.NUMBER, values.get("TDCJ Number"))
                 .put(EntryField.SECOND_NUMBER, values.get("SID Number"))
@@ -49,7 +54,7 @@ final class UsTxTdcjDetail {
                 .put(EntryField.FACILITY, values.get("Current Facility"))
                 .put(EntryField.PROJECTED_RELEASE, values.get("Projected Release Date"))
                 .build();
-        return new Roster(List.of(person), OptionalInt.of(1), List.of());
+        return new Roster(List.of(person), OptionalInt.empty(), List.of());
     }
 
     private static String valueAfter(Element label) {
@@ -58,7 +63,8 @@ final class UsTxTdcjDetail {
                 return text.text().strip();
             }
             if (node instanceof Element element) {
-                return element.text().strip();
+                // The next label: this one has no value.
+                return element.is("font.bold") ? "" : element.text().strip();
             }
         }
         return "";

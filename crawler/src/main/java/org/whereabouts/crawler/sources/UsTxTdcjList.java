@@ -47,7 +47,7 @@ final class UsTxTdcjList {
         Document document = html.document();
         Element table = document.selectFirst(TABLE);
         if (table == null) {
-            return NOBODY.stream().anyMatch(document.text()::contains)
+            return html.occurrences(DETAIL) == 0 && NOBODY.stream().anyMatch(document.text()::contains)
                     ? new NoMatch()
                     : new LayoutChanged("table.tdcj_table", "title \"" + document.title() + "\"");
         }

@@ -92,6 +92,7 @@ public final class SearchRunner {
         private final List<Capture> written = new ArrayList<>();
         private final List<Seen> people = new ArrayList<>();
         private final List<Search> split = new ArrayList<>();
+        private final ListPages pages = new ListPages();
         private OptionalInt total = OptionalInt.empty();
         private @Nullable Answer lastAnswer;
 
@@ -132,7 +133,7 @@ public final class SearchRunner {
                     return obstacle;
                 }
             }
-            return Optional.empty();
+            return moved(pages.ended());
         }
 
         /** By when the answer is wanted: patience ends with the first request, see {@link #PATIENCE}. */
@@ -206,11 +207,11 @@ public final class SearchRunner {
                     entries.forEach(entry -> people.add(new Seen(entry, written.size() - 1, page.fetchedAt())));
                     total = total.isPresent() ? total : reported;
                     waiting.addAll(next);
-                    yield Optional.empty();
+                    yield moved(pages.somebody(page.request().kind(), entries, reported));
                 }
                 case PageOutcome.NoMatch() -> {
                     total = OptionalInt.of(total.orElse(0));
-                    yield Optional.empty();
+                    yield moved(pages.nobody());
                 }
                 case PageOutcome.TooMany(OptionalInt reported, List<Search> parts) -> {
                     total = reported;
@@ -225,6 +226,10 @@ public final class SearchRunner {
                 case PageOutcome.RateLimited(Optional<Duration> retryAfter, String evidence) ->
                     Optional.of(new BrokenOff(Obstacle.RATE_LIMITED, retryAfter, evidence));
             };
+        }
+
+        private Optional<BrokenOff> moved(Optional<String> how) {
+            return how.flatMap(detail -> brokenOff(Obstacle.LIST_MOVED, detail));
         }
 
         private Optional<BrokenOff> brokenOff(Obstacle obstacle, String detail) {

@@ -85,14 +85,15 @@ public final class TrialRunner {
      *
      * @param limit most requests, 1 to {@link #MOST_REQUESTS}; a redirect counts, and only those of the last go beyond
      * @param told each step as it is done
+     * @return why it ended
      * @throws InterruptedException when the waiting thread is interrupted
      */
-    public void run(Source source, List<Search> searches, Priority priority, int limit, Consumer<TrialStep> told)
+    public TrialEnd run(Source source, List<Search> searches, Priority priority, int limit, Consumer<TrialStep> told)
             throws InterruptedException {
         if (limit < 1 || limit > MOST_REQUESTS) {
             throw new IllegalArgumentException("a trial asks 1 to " + MOST_REQUESTS + " requests, not " + limit);
         }
-        new Walk(source, searches, priority).run(limit, told);
+        return new Walk(source, searches, priority).run(limit, told);
     }
 
     private final class Walk {
@@ -109,21 +110,25 @@ public final class TrialRunner {
             this.ahead = new ArrayDeque<>(searches);
         }
 
-        void run(int limit, Consumer<TrialStep> told) throws InterruptedException {
+        TrialEnd run(int limit, Consumer<TrialStep> told) throws InterruptedException {
             int asked = 0;
-            while (stopwatch.answers() < limit && !ahead.isEmpty()) {
+            while (!ahead.isEmpty()) {
                 Search search = ahead.remove();
                 Cookies cookies = new Cookies();
                 Deque<PageRequest> chain = new ArrayDeque<>(List.of(search.first()));
-                while (stopwatch.answers() < limit && !chain.isEmpty()) {
+                while (!chain.isEmpty()) {
+                    if (stopwatch.answers() >= limit) {
+                        return TrialEnd.LIMIT;
+                    }
                     TrialStep step = ask(++asked, search, chain.remove(), cookies);
                     told.accept(step);
                     if (!step.understood()) {
-                        return;
+                        return TrialEnd.NOT_UNDERSTOOD;
                     }
                     follow(step, chain);
                 }
             }
+            return TrialEnd.ALL_ASKED;
         }
 
         private void follow(TrialStep step, Deque<PageRequest> chain) {

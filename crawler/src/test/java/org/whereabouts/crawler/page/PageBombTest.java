@@ -108,9 +108,30 @@ class PageBombTest {
         assertThat(json("{\"data\":[]}")).isInstanceOf(NoMatch.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"<!---->", "<script></script>", "<!-- --> "})
+    void endlessTrailersAreSteppedOverOnce(String trailer) {
+        String page = "<html><body><p>x</p></body></html>" + trailer.repeat(60_000);
+
+        assertThat(HtmlPage.of(
+                        page,
+                        html -> html.cutShort().<PageOutcome>map(cut -> cut).orElse(new NoMatch())))
+                .isInstanceOf(NoMatch.class);
+        assertThat(HtmlPage.of(
+                        page.replace("</html>", ""),
+                        html -> html.cutShort().<PageOutcome>map(cut -> cut).orElse(new NoMatch())))
+                .isInstanceOf(LayoutChanged.class);
+    }
+
     @Test
     void aBombIsNoPuzzleForTheClassifierEither() {
-        for (String bomb : new String[] {"<div>".repeat(100_000), "{\"a\":".repeat(100_000), "[".repeat(100_000)}) {
+        for (String bomb : new String[] {
+            "<div>".repeat(100_000),
+            "{\"a\":".repeat(100_000),
+            "[".repeat(100_000),
+            "<title>" + "site ".repeat(100_000) + "</title>",
+            "{\"error\":\"" + "site ".repeat(1_900) + "\"}"
+        }) {
             assertThat(PageClassifier.classify(null, TestPages.html(bomb).body()))
                     .isEmpty();
         }

@@ -13,36 +13,32 @@ import org.whereabouts.crawler.polite.Obstacle;
 
 class SitePatienceTest {
 
-    private static final Duration DELAY = Duration.ofSeconds(5);
     private static final Visit READ = new Visit.Read(new PageReading("", List.of(), List.of()), Validators.NONE);
 
-    private final SitePatience patience = new SitePatience(DELAY);
+    private final SitePatience patience = new SitePatience();
 
     @Test
-    void aPageIsAskedForThreeTimesWithGrowingPauses() {
-        assertThat(patience.askAgainIn(0, failed(Obstacle.TIMEOUT))).contains(Duration.ofSeconds(50));
-        assertThat(patience.askAgainIn(1, failed(Obstacle.TIMEOUT))).contains(Duration.ofSeconds(100));
+    void aPageIsAskedForThreeTimes() {
+        assertThat(patience.askAgainIn(0, failed(Obstacle.TIMEOUT))).isPresent();
+        assertThat(patience.askAgainIn(1, failed(Obstacle.TIMEOUT))).isPresent();
         assertThat(patience.askAgainIn(2, failed(Obstacle.TIMEOUT))).isEmpty();
     }
 
     @Test
-    void aSiteThatNamesALongerTimeGetsIt() {
-        Visit.Failed hour = new Visit.Failed(Obstacle.RATE_LIMITED, Optional.of(Duration.ofHours(2)), "429");
-        Visit.Failed second = new Visit.Failed(Obstacle.RATE_LIMITED, Optional.of(Duration.ofSeconds(1)), "429");
+    void howLongAFailingHostIsLeftAloneIsLeftToTheThrottle() {
+        assertThat(patience.askAgainIn(0, failed(Obstacle.TIMEOUT))).contains(Duration.ZERO);
+    }
 
-        assertThat(patience.askAgainIn(0, hour)).contains(Duration.ofHours(2));
-        assertThat(patience.askAgainIn(0, second)).contains(Duration.ofSeconds(50));
+    @Test
+    void aSiteThatNamesATimeGetsIt() {
+        Visit.Failed later = new Visit.Failed(Obstacle.RATE_LIMITED, Optional.of(Duration.ofHours(2)), "429");
+
+        assertThat(patience.askAgainIn(0, later)).contains(Duration.ofHours(2));
     }
 
     @Test
     void ourOwnRestraintCostsNoAttempt() {
         assertThat(patience.askAgainIn(50, failed(Obstacle.OUTSIDE_WINDOW))).isPresent();
-    }
-
-    @Test
-    void noPauseIsLongerThanAnHour() {
-        assertThat(new SitePatience(Duration.ofMinutes(30)).askAgainIn(1, failed(Obstacle.TIMEOUT)))
-                .contains(Duration.ofHours(1));
     }
 
     @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -83,30 +86,26 @@ class SiteTextTest {
 
     @Test
     void aDocumentThatIsNoHtmlIsKnownByItsDigest() {
-        PageBody one = PageBody.of("%PDF one".getBytes(StandardCharsets.UTF_8));
-        PageBody other = PageBody.of("%PDF two".getBytes(StandardCharsets.UTF_8));
-
-        assertThat(SiteText.read(URL, "application/pdf", one).lines())
+        assertThat(pdf("one").lines())
                 .hasSize(1)
-                .isNotEqualTo(SiteText.read(URL, "application/pdf", other).lines());
-        assertThat(SiteText.read(URL, "application/pdf", one).links()).isEmpty();
+                .isNotEqualTo(pdf("two").lines());
+        assertThat(pdf("one").links()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html; charset=windows-1252", "text/html; charset=\"WINDOWS-1252\"", "text/html"})
     void theCharsetIsTheHeadersElseTheDocuments(String contentType) {
-        PageBody body =
-                PageBody.of("<meta charset=windows-1252><p>Mu\u00f1oz</p>".getBytes(StandardCharsets.ISO_8859_1));
+        byte[] page = "<meta charset=windows-1252><p>Mu\u00f1oz</p>".getBytes(StandardCharsets.ISO_8859_1);
 
-        assertThat(SiteText.read(URL, contentType, body).lines()).containsExactly("Muñoz");
+        assertThat(read(contentType, page).orElseThrow().lines()).containsExactly("Muñoz");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html; charset=no-such", "text/html; charset=???"})
     void aCharsetThatDoesNotExistIsIgnored(String contentType) {
-        assertThat(SiteText.read(URL, contentType, PageBody.of("<p>x</p>".getBytes(StandardCharsets.UTF_8)))
-                        .lines())
-                .containsExactly("x");
+        byte[] page = "<p>x</p>".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(read(contentType, page).orElseThrow().lines()).containsExactly("x");
     }
 
     @ParameterizedTest
@@ -119,7 +118,52 @@ class SiteTextTest {
         return read(html).lines();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u001b[31mred\u001b[0m", // a terminal's colours, an escape sequence in one character and a bell
+                "\u009b2Jcleared",
+                "rung\u0007",
+                "&#x9b;2J&#27;]0;title",
+                "\u202egnp.exe",
+                "in\u00advis\u200bible"
+            })
+    void noLineHoldsWhatATerminalWouldObey(String text) {
+        PageReading reading = read("<title>" + text + "</title><main><p>" + text + "</p></main>");
+
+        assertThat(reading.lines()).hasSize(1).noneMatch(SiteTextTest::isUnseen);
+        assertThat(reading.title()).isNotEmpty().matches(title -> !isUnseen(title));
+    }
+
+    @Test
+    void whatIsNotSeenIsNoChange() {
+        assertThat(lines("<p>in\u00advis\u200bible</p>")).isEqualTo(lines("<p>invisible</p>"));
+    }
+
+    @Test
+    void aPageThatGrowsInTheParserIsLeft() {
+        // Each paragraph opens anew what is open, with all its attributes.
+        String attributes = IntStream.range(0, 400).mapToObj(i -> " a" + i).collect(Collectors.joining());
+        String bomb = "<p>" + ("<b" + attributes + ">").repeat(3) + "</p><p>x".repeat(20_000);
+
+        assertThat(read("text/html", bomb.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    private static boolean isUnseen(String text) {
+        return text.codePoints().anyMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+    }
+
+    private static PageReading pdf(String content) {
+        return read("application/pdf", ("%PDF " + content).getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
+    }
+
     private static PageReading read(String html) {
-        return SiteText.read(URL, "text/html; charset=utf-8", PageBody.of(html.getBytes(StandardCharsets.UTF_8)));
+        return read("text/html; charset=utf-8", html.getBytes(StandardCharsets.UTF_8))
+                .orElseThrow();
+    }
+
+    private static Optional<PageReading> read(String contentType, byte[] page) {
+        return SiteText.read(URL, contentType, PageBody.of(page));
     }
 }

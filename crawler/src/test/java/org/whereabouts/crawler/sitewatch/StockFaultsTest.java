@@ -65,6 +65,14 @@ class StockFaultsTest {
         onlyOurs("sessions", Manners::keepsSessionsApart);
     }
 
+    @Test
+    void oursLosesNoPageWhenKilledAndResumed() throws Exception {
+        try (CrawlerUnderTest crawler = new OurCrawler(directory)) {
+            Finding ours = Manners.losesNoPageWhenKilled(crawler);
+            assertThat(ours.kept()).as(ours.measured()).isTrue();
+        }
+    }
+
     private void onlyOurs(String what, Expectation expectation) throws Exception {
         Finding stock;
         try (CrawlerUnderTest crawler = new StockCrawler(Files.createDirectory(directory.resolve("stock")))) {

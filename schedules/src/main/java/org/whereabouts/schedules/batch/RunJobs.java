@@ -9,8 +9,10 @@ import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ItemWriter;
-import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
+import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.capture.CapturedPage;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
@@ -30,6 +32,8 @@ final class RunJobs {
 
     static final String JOB = "run";
     private static final int PAGES_PER_CHUNK = 50;
+    private static final TransactionAttribute NO_TRANSACTION =
+            new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
@@ -88,14 +92,15 @@ final class RunJobs {
                 .build();
     }
 
-    /** A phase waits for sites and slots; it must not hold a transaction open meanwhile, and begins its own where it writes. */
+    /** A phase waits for sites and turns; it must not hold a transaction open meanwhile, and begins its own where it writes. */
     private Step phase(String name, WorkPermit permit, Tasklet work) {
         Tasklet permitted = (contribution, context) -> {
             permit.require();
             return work.execute(contribution, context);
         };
         return new StepBuilder(name, repository)
-                .tasklet(permitted, new ResourcelessTransactionManager())
+                .tasklet(permitted, transactions)
+                .transactionAttribute(NO_TRANSACTION)
                 .build();
     }
 

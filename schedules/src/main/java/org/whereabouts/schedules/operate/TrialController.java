@@ -23,6 +23,7 @@ import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.throttle.Priority;
+import org.whereabouts.crawler.trial.TrialEnd;
 import org.whereabouts.crawler.trial.TrialRunner;
 import org.whereabouts.normalizer.custody.CustodyNormalizer;
 import org.whereabouts.schedules.profile.SentProfiles;
@@ -83,12 +84,12 @@ class TrialController {
             answer.tell(TrialLine.plan(source.profile(), most, priority));
             TrialReading reading = new TrialReading(normalizer, source.profile());
             List<TrialLine.Step> steps = new ArrayList<>();
-            trial.run(source, searches, priority, most, step -> {
+            TrialEnd ended = trial.run(source, searches, priority, most, step -> {
                 TrialLine.Step told = reading.read(step);
                 steps.add(told);
                 answer.tell(TrialLine.step(told));
             });
-            answer.tell(TrialLine.end(end(steps)));
+            answer.tell(TrialLine.end(end(steps, ended)));
         } catch (UncheckedIOException gone) {
             // Nobody listens any more, so nobody needs to be asked any more.
             throw gone.getCause();
@@ -108,13 +109,13 @@ class TrialController {
         return sources.get(known.get(request.source()));
     }
 
-    private static TrialLine.End end(List<TrialLine.Step> steps) {
+    private static TrialLine.End end(List<TrialLine.Step> steps, TrialEnd ended) {
         int entries = 0;
         for (TrialLine.Step step : steps) {
             TrialLine.People people = step.people();
             entries += people == null ? 0 : people.entries();
         }
-        return new TrialLine.End(steps.size(), entries, steps.stream().allMatch(TrialLine.Step::understood));
+        return new TrialLine.End(steps.size(), entries, ended != TrialEnd.NOT_UNDERSTOOD, ended);
     }
 
     /** Sends lines as they come. */

@@ -11,6 +11,7 @@ import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.throttle.Priority;
+import org.whereabouts.crawler.trial.TrialEnd;
 
 /** One line of a trial's answer: exactly one of these is there. */
 @Schema(name = "TrialLine", description = "One line: first the plan, then each request as it is done, then the end.")
@@ -76,7 +77,7 @@ record TrialLine(
             List<RosterEntry> first) {}
 
     /** What came of it all. */
-    record End(int requests, int entries, boolean understood) {}
+    record End(int requests, int entries, boolean understood, TrialEnd reason) {}
 
     static TrialLine plan(SourceProfile source, int limit, Priority priority) {
         SourceProfile.Terms terms = source.terms();

@@ -24,8 +24,7 @@ record WatchView(
         @Schema(description = "COMPLETE: every page was seen as it is; only then can a page have vanished")
         Watch.@Nullable Outcome outcome,
 
-        @Schema(description = "why it is not complete")
-        Watch.@Nullable Trouble trouble,
+        @Schema(description = "why it is not complete") Watch.@Nullable Trouble trouble,
 
         @Nullable String detail,
 

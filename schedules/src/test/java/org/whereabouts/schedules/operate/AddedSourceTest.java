@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.quartz.Scheduler;
 import org.quartz.TriggerKey;
@@ -88,6 +89,18 @@ class AddedSourceTest {
                 .as("from now on its id is enough")
                 .hasStatus(202);
         ended(Objects.requireNonNull(runs.last(TESTVILLE).orElse(null)).id());
+    }
+
+    /** A sweep is worked on in stints of ten seconds; every real one takes many. */
+    @Test
+    @Tag("drill")
+    void aSweepThatTakesMoreThanOneStintGoesOn() throws Exception {
+        Run run = swept(profile().replaceAll("delay: .*", "delay: PT4S"));
+
+        assertThat(run.state()).as(run.error()).isEqualTo(RunState.COMPLETED);
+        assertThat(Duration.between(
+                        Objects.requireNonNull(run.startedAt()), Objects.requireNonNull(run.finishedAt())))
+                .isGreaterThan(Duration.ofSeconds(11));
     }
 
     @Test

@@ -70,6 +70,7 @@ class TrialTest {
         assertThat(people.path("rejected")).isEmpty();
         assertThat(people.path("first")).hasSize(3);
         assertThat(lines.getLast().path("end").path("understood").asBoolean()).isTrue();
+        assertThat(lines.getLast().path("end").path("reason").asString()).isEqualTo("LIMIT");
     }
 
     @Test

@@ -11,7 +11,9 @@ public enum Scope {
     /** Resolve a recipient to an address. */
     RESOLVE,
     /** Operate sources and runs. */
-    OPERATE;
+    OPERATE,
+    /** Read the metrics: for the server that collects them, which needs nothing else. */
+    METRICS;
 
     private static final String PREFIX = "SCOPE_";
 
