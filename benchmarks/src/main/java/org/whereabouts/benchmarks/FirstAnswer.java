@@ -15,6 +15,7 @@ import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.app.terminal.Table;
 import org.whereabouts.app.terminal.Table.Column;
+import org.whereabouts.benchmarks.measure.Folders;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 

@@ -29,6 +29,7 @@ final class WarcFile implements AutoCloseable {
     private final Path path;
     private final FileChannel channel;
     private final Instant begun;
+    private final GzipMembers members = new GzipMembers();
     private long size;
     private boolean dirty = true;
 
@@ -42,9 +43,9 @@ final class WarcFile implements AutoCloseable {
     static WarcFile create(Path path, String userAgent, Instant now) throws IOException {
         FileChannel channel =
                 FileChannel.open(path, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY);
+        WarcFile file = new WarcFile(path, channel, now);
         try {
-            WarcFile file = new WarcFile(path, channel, now);
-            file.write(GzipMember.of(new Warcinfo.Builder()
+            file.write(file.members.of(new Warcinfo.Builder()
                     .version(MessageVersion.WARC_1_1)
                     .date(now)
                     .filename(name(path))
@@ -56,7 +57,7 @@ final class WarcFile implements AutoCloseable {
             syncDirectory(path);
             return file;
         } catch (IOException | RuntimeException e) {
-            channel.close();
+            file.close();
             throw e;
         }
     }
@@ -78,8 +79,8 @@ final class WarcFile implements AutoCloseable {
      * @throws IOException when the disk refuses; the file then ends in a torn record and must not be written to any more
      */
     Written append(WarcRecords records) throws IOException {
-        byte[] answer = GzipMember.of(records.answer());
-        byte[] request = GzipMember.of(records.request());
+        byte[] answer = members.of(records.answer());
+        byte[] request = members.of(records.request());
         Written written = new Written(new WarcLocation(name(path), size, answer.length), request.length);
         dirty = true;
         write(answer);
@@ -113,6 +114,7 @@ final class WarcFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        members.close();
         channel.close();
     }
 

@@ -8,6 +8,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
@@ -19,17 +21,18 @@ final class UsTxTdcjDetail {
 
     private static final List<String> LABELS = List.of("TDCJ Number", "Name", "Current Facility");
 
+    private static final Evaluator LABEL = Selector.evaluatorOf("font.bold");
+
     private UsTxTdcjDetail() {}
 
     /** Whether it is a detail page, in place of the list that was asked for. */
     static boolean isDetail(Document document) {
-        return document.select("font.bold").stream()
-                .anyMatch(label -> label.text().startsWith("TDCJ Number"));
+        return document.select(LABEL).stream().anyMatch(label -> label.text().startsWith("TDCJ Number"));
     }
 
     static PageOutcome parse(Document document) {
         Map<String, String> values = new HashMap<>();
-        for (Element label : document.select("font.bold")) {
+        for (Element label : document.select(LABEL)) {
             values.put(label.text().replaceFirst(":\\s*$", ""), valueAfter(label));
         }
         for (String label : LABELS) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -32,7 +33,9 @@ final class UsTxTdcjList {
     private static final List<String> COLUMNS =
             List.of("Name", "TDCJ Number", "Gender", "Projected Release Date", "Unit of Assignment", "Age");
     private static final String DETAIL = "viewDetail.action?sid=";
-    private static final Evaluator CELLS = Selector.evaluatorOf("> th, > td");
+    private static final Evaluator TABLE = Selector.evaluatorOf("table.tdcj_table");
+    private static final Evaluator HEADS = Selector.evaluatorOf("thead th");
+    private static final Evaluator ROWS = Selector.evaluatorOf("tbody > tr");
     private static final Evaluator LINK = Selector.evaluatorOf("a[href*=" + DETAIL + "]");
     private static final Pattern DETAIL_PATH =
             Pattern.compile("/[^\\s?<>\"']*viewDetail\\.action\\?sid=(\\d+)(?:&[^\\s<>\"']*)?");
@@ -42,19 +45,19 @@ final class UsTxTdcjList {
     /** Reads the page as the answer to {@code asked}; a look-up of kind {@code find} goes on to the detail pages. */
     static PageOutcome parse(HtmlPage html, PageRequest asked) {
         Document document = html.document();
-        Element table = document.selectFirst("table.tdcj_table");
+        Element table = document.selectFirst(TABLE);
         if (table == null) {
             return html.occurrences(DETAIL) == 0 && NOBODY.stream().anyMatch(document.text()::contains)
                     ? new NoMatch()
                     : new LayoutChanged("table.tdcj_table", "title \"" + document.title() + "\"");
         }
-        List<String> heads = table.select("thead th").eachText();
+        List<String> heads = table.select(HEADS).eachText();
         for (String column : COLUMNS) {
             if (!heads.contains(column)) {
                 return new LayoutChanged("column \"" + column + "\"", "columns " + heads);
             }
         }
-        Elements rows = table.select("tbody > tr");
+        Elements rows = table.select(ROWS);
         int links = html.occurrences(DETAIL);
         if (rows.isEmpty()) {
             return new LayoutChanged("rows in table.tdcj_table", "none");
@@ -66,14 +69,13 @@ final class UsTxTdcjList {
         List<RosterEntry> entries = new ArrayList<>();
         List<PageRequest> next = new ArrayList<>();
         for (Element row : rows) {
-            Elements cells = row.select(CELLS);
+            List<Element> cells = cells(row);
             Element link = row.selectFirst(LINK);
-            if (cells.size() != heads.size()
-                    || link == null
-                    || !DETAIL_PATH.matcher(link.attr("href")).matches()) {
+            Matcher path = DETAIL_PATH.matcher(link == null ? "" : link.attr("href"));
+            if (cells.size() != heads.size() || link == null || !path.matches()) {
                 return new LayoutChanged(heads.size() + " cells with a link to the detail", cells.size() + " cells");
             }
-            entries.add(entry(heads, cells, link));
+            entries.add(entry(heads, cells, link, path.group(1)));
             if (asked.kind().equals("find")) {
                 next.add(PageRequest.get("detail", link.attr("href")));
             }
@@ -87,12 +89,16 @@ final class UsTxTdcjList {
         };
     }
 
-    private static RosterEntry entry(List<String> heads, Elements cells, Element link) {
+    private static List<Element> cells(Element row) {
+        return row.children().stream()
+                .filter(cell -> cell.nameIs("td") || cell.nameIs("th"))
+                .toList();
+    }
+
+    private static RosterEntry entry(List<String> heads, List<Element> cells, Element link, String sid) {
         return RosterEntry.builder()
                 .put(EntryField.NUMBER, cell(heads, cells, "TDCJ Number"))
-                .put(
-                        EntryField.SECOND_NUMBER,
-                        DETAIL_PATH.matcher(link.attr("href")).replaceFirst("$1"))
+                .put(EntryField.SECOND_NUMBER, sid)
                 .put(EntryField.NAME, link.text())
                 .put(EntryField.SEX, cell(heads, cells, "Gender"))
                 .put(EntryField.AGE, cell(heads, cells, "Age"))
@@ -101,7 +107,7 @@ final class UsTxTdcjList {
                 .build();
     }
 
-    private static String cell(List<String> heads, Elements cells, String column) {
+    private static String cell(List<String> heads, List<Element> cells, String column) {
         return cells.get(heads.indexOf(column)).text();
     }
 }

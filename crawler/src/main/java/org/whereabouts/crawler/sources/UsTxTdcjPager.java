@@ -8,6 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.select.Elements;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.whereabouts.crawler.source.FormBody;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
 import org.whereabouts.crawler.source.PageRequest;
@@ -27,16 +30,22 @@ sealed interface UsTxTdcjPager {
     /** A button press on page n, as this source sends it. */
     Pattern PRESSED_ON = Pattern.compile("(?:^|&)currentPage=(\\d{1,6})(?:&.*)?&btnNext=");
 
+    Evaluator FORM = Selector.evaluatorOf("form#form_paginate");
+    Evaluator INPUTS = Selector.evaluatorOf("input[name]");
+    Evaluator HIDDEN = Selector.evaluatorOf("input[type=hidden]");
+    Pattern PAGE = Pattern.compile("\\d{1,6}");
+
     /** The pager of a page that answers {@code asked}. */
     static UsTxTdcjPager of(Document document, PageRequest asked) {
-        Element form = document.selectFirst("form#form_paginate");
+        Element form = document.selectFirst(FORM);
         if (form == null) {
             return changed("form#form_paginate", "no such form");
         }
-        int current = number(form, "currentPage");
-        int total = number(form, "totalPageCount");
+        Elements inputs = form.select(INPUTS);
+        int current = number(inputs, "currentPage");
+        int total = number(inputs, "totalPageCount");
         String action = form.attr("action");
-        if (current < 1 || total < 1 || form.selectFirst("input[name=lastSearch]") == null || !action.startsWith("/")) {
+        if (current < 1 || total < 1 || named(inputs, "lastSearch").isEmpty() || !action.startsWith("/")) {
             return changed("lastSearch, currentPage and totalPageCount in form#form_paginate", "other fields");
         }
         OptionalInt due = due(asked);
@@ -49,7 +58,7 @@ sealed interface UsTxTdcjPager {
             return new Read(Optional.empty());
         }
         SequencedMap<String, String> fields = new LinkedHashMap<>();
-        form.select("input[type=hidden]").forEach(input -> fields.put(input.attr("name"), input.val()));
+        form.select(HIDDEN).forEach(input -> fields.put(input.attr("name"), input.val()));
         fields.put("btnNext", "Next");
         return new Read(Optional.of(PageRequest.postForm("list", action, FormBody.encode(fields))));
     }
@@ -64,9 +73,15 @@ sealed interface UsTxTdcjPager {
         return OptionalInt.of(pressed.find() ? Integer.parseInt(pressed.group(1)) + 1 : 1);
     }
 
-    private static int number(Element form, String field) {
-        String value = form.select("input[name=" + field + "]").val();
-        return value.matches("\\d{1,6}") ? Integer.parseInt(value) : 0;
+    private static Optional<Element> named(Elements inputs, String field) {
+        return inputs.stream()
+                .filter(input -> input.attr("name").strip().equalsIgnoreCase(field))
+                .findFirst();
+    }
+
+    private static int number(Elements inputs, String field) {
+        String value = named(inputs, field).map(Element::val).orElse("");
+        return PAGE.matcher(value).matches() ? Integer.parseInt(value) : 0;
     }
 
     private static Changed changed(String expected, String found) {
