@@ -26,6 +26,8 @@ public enum Obstacle {
     ROBOTS_UNAVAILABLE(Handling.RETRY),
     /** The answer is garbled: broken compression or headers. */
     GARBLED(Handling.RETRY),
+    /** What a list leads to is not there any more: the list moved on while it was being read. */
+    LIST_MOVED(Handling.RETRY),
     /** robots.txt forbids the request. */
     ROBOTS_DISALLOWED(Handling.GIVE_UP),
     /** robots.txt wishes for a gap so long that no sweep would end. */
