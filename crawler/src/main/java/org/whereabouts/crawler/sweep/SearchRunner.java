@@ -189,7 +189,8 @@ public final class SearchRunner {
         private Optional<BrokenOff> read(PageRequest request, Validators sent, Answer answer) {
             Capture capture = captures.write(source.profile().id(), request, sent, answer);
             if (!answer.isSuccess()) {
-                Optional<BrokenOff> met = StatusReading.obstacle(answer);
+                Optional<BrokenOff> met =
+                        written.isEmpty() ? StatusReading.obstacle(answer) : StatusReading.obstacleOnTheWay(answer);
                 met.ifPresent(
                         m -> monitor.read(source.profile().id(), m.obstacle().name()));
                 return met;
