@@ -70,7 +70,8 @@ public final class HtmlPage {
      * @return empty for a page of more elements and attributes than any page has
      */
     public static Optional<Document> bounded(String markup, String baseUrl) {
-        try (StreamParser parser = new StreamParser(Parser.htmlParser().setMaxDepth(MAX_DEPTH)).parse(markup, baseUrl)) {
+        try (StreamParser parser =
+                new StreamParser(Parser.htmlParser().setMaxDepth(MAX_DEPTH)).parse(markup, baseUrl)) {
             int nodes = 0;
             for (Iterator<Element> elements = parser.iterator(); elements.hasNext(); ) {
                 nodes += 1 + elements.next().attributesSize();

@@ -89,18 +89,20 @@ sealed interface PageFacts {
     }
 
     private static Optional<PageFacts> html(String markup) {
-        return HtmlPage.bounded(markup, "").filter(document -> !hasTable(document)).flatMap(document -> {
-            Document shown = document.clone();
-            shown.select("option, nav, footer, noscript, template").remove();
-            String text = shown.body().text();
-            return text.length() > MAX_TEXT
-                    ? Optional.empty()
-                    : Optional.of(new Html(
-                            head(document.title()),
-                            head(document.title()) + " " + text,
-                            markup.toLowerCase(Locale.ROOT),
-                            document));
-        });
+        return HtmlPage.bounded(markup, "")
+                .filter(document -> !hasTable(document))
+                .flatMap(document -> {
+                    Document shown = document.clone();
+                    shown.select("option, nav, footer, noscript, template").remove();
+                    String text = shown.body().text();
+                    return text.length() > MAX_TEXT
+                            ? Optional.empty()
+                            : Optional.of(new Html(
+                                    head(document.title()),
+                                    head(document.title()) + " " + text,
+                                    markup.toLowerCase(Locale.ROOT),
+                                    document));
+                });
     }
 
     private static String head(String text) {

@@ -26,9 +26,7 @@ final class SitePatience {
         return switch (failed.obstacle().handling()) {
             case WAIT -> Optional.of(failed.retryAfter().orElse(USUAL_RESTRAINT));
             case RETRY ->
-                attempts + 1 < ATTEMPTS
-                        ? Optional.of(failed.retryAfter().orElse(Duration.ZERO))
-                        : Optional.empty();
+                attempts + 1 < ATTEMPTS ? Optional.of(failed.retryAfter().orElse(Duration.ZERO)) : Optional.empty();
             case GIVE_UP -> Optional.empty();
         };
     }

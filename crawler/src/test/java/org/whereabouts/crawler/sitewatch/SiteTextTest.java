@@ -86,9 +86,7 @@ class SiteTextTest {
 
     @Test
     void aDocumentThatIsNoHtmlIsKnownByItsDigest() {
-        assertThat(pdf("one").lines())
-                .hasSize(1)
-                .isNotEqualTo(pdf("two").lines());
+        assertThat(pdf("one").lines()).hasSize(1).isNotEqualTo(pdf("two").lines());
         assertThat(pdf("one").links()).isEmpty();
     }
 
