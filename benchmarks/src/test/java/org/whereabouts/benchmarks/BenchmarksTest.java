@@ -43,7 +43,7 @@ class BenchmarksTest {
 
     @Test
     void frontierHandsOutEverySearchThatIsAskedFor() {
-        JsonNode figures = figures("frontier", "--searches", "400", "--leases", "50", "--rounds", "2");
+        JsonNode figures = figures("frontier", "--searches", "8000", "--leases", "2000", "--rounds", "1");
 
         assertThat(median(figures, "leases")).isPositive();
         assertThat(median(figures, "floor")).isPositive();

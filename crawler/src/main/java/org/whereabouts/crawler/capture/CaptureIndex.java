@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.SourceId;
 
 /** Table {@code crawler.capture}: where each captured page lies. As private as the captures, for paths may hold names. */
@@ -23,60 +22,9 @@ final class CaptureIndex {
         this.database = database;
     }
 
-    long insert(SourceId source, @Nullable Long runId, String search, Capture capture) {
-        PageRequest request = capture.request();
-        StoredPayload payload = capture.payload();
-        Reading reading = capture.reading();
-        return database.sql("""
-                INSERT INTO crawler.capture
-                  (source, run_id, search, kind, method, path, request_type, body_digest,
-                   status, content_type, etag, last_modified, fetched_at, digest,
-                   warc_file, warc_offset, warc_length, request_length,
-                   payload_file, payload_offset, payload_length, payload_at, outcome, entries)
-                VALUES (:source, :run, CAST(:search AS jsonb), :kind, :method, :path, :requestType, :bodyDigest,
-                   :status, :type, :etag, :lastModified, :at, :digest,
-                   :file, :offset, :length, :requestLength,
-                   :payloadFile, :payloadOffset, :payloadLength, :payloadAt, :outcome, :entries)
-                RETURNING id
-                """)
-                .param("source", source.value())
-                .param("run", runId)
-                .param("search", search)
-                .param("kind", request.kind())
-                .param("method", request.method().name())
-                .param("path", request.path())
-                .param("requestType", request.contentType())
-                .param("bodyDigest", bodyDigest(request))
-                .param("status", capture.status())
-                .param("type", capture.contentType())
-                .param("etag", capture.validators().etag().orElse(null))
-                .param("lastModified", capture.validators().lastModified().orElse(null))
-                .param("at", Timestamp.from(capture.fetchedAt()))
-                .param("digest", capture.digest())
-                .param("file", capture.location().file())
-                .param("offset", capture.location().offset())
-                .param("length", capture.location().length())
-                .param("requestLength", capture.requestLength())
-                .param(
-                        "payloadFile",
-                        payload == null ? null : payload.location().file())
-                .param(
-                        "payloadOffset",
-                        payload == null ? null : payload.location().offset())
-                .param(
-                        "payloadLength",
-                        payload == null ? null : payload.location().length())
-                .param("payloadAt", payload == null ? null : Timestamp.from(payload.capturedAt()))
-                .param("outcome", reading == null ? null : reading.outcome())
-                .param("entries", reading == null ? null : reading.entries())
-                .query(Long.class)
-                .single();
-    }
-
-    private static @Nullable String bodyDigest(PageRequest request) {
-        return request.body() == null
-                ? null
-                : Digests.of(request.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+    /** Inserts the pages of one search; returns their ids in the order given. */
+    List<Long> insert(SourceId source, @Nullable Long runId, String search, List<Capture> captures) {
+        return new CaptureInsert(database).insert(source, runId, search, captures);
     }
 
     /** The captures of a run behind that id, in the order of their ids. */

@@ -191,11 +191,7 @@ public final class CaptureStore implements AutoCloseable {
      */
     public List<Long> index(SourceId source, @Nullable Long runId, Search search, List<Capture> captures) {
         keep(source, captures);
-        String searchJson = CaptureRow.json(search);
-        List<Long> ids = new ArrayList<>(captures.size());
-        for (Capture capture : captures) {
-            ids.add(index.insert(source, runId, searchJson, capture));
-        }
+        List<Long> ids = index.insert(source, runId, CaptureRow.json(search), captures);
         afterCommit(() -> memory.remember(source, captures));
         return ids;
     }
