@@ -1,15 +1,13 @@
 package org.whereabouts.crawler.sitewatch;
 
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -58,7 +56,8 @@ final class SiteText {
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         if (!type.isEmpty() && !type.contains("html")) {
             String kind = plain(type.split(";", 2)[0]);
-            return Optional.of(new PageReading("", List.of("(" + kind + ", sha256 " + sha256(body) + ")"), List.of()));
+            return Optional.of(new PageReading(
+                    "", List.of("(" + kind + ", sha256 " + DigestUtils.sha256Hex(body.bytes()) + ")"), List.of()));
         }
         return HtmlPage.bounded(PageText.lenient(contentType, body), url.toString())
                 .map(document -> new PageReading(plain(document.title()), lines(document), links(document)));
@@ -141,14 +140,6 @@ final class SiteText {
                 flush();
             }
             return FilterResult.CONTINUE;
-        }
-    }
-
-    private static String sha256(PageBody body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.bytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }
