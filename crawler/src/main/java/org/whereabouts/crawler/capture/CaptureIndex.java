@@ -1,5 +1,6 @@
 package org.whereabouts.crawler.capture;
 
+import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -23,17 +24,17 @@ final class CaptureIndex {
         this.database = database;
     }
 
-    long insert(SourceId source, @Nullable Long runId, String search, Capture capture) {
+    long insert(SourceId source, @Nullable Long runId, String searchKey, Capture capture) {
         PageRequest request = capture.request();
         StoredPayload payload = capture.payload();
         Reading reading = capture.reading();
         return database.sql("""
                 INSERT INTO crawler.capture
-                  (source, run_id, search, kind, method, path, request_type, body_digest,
+                  (source, run_id, search_key, kind, method, path, request_type, body_digest,
                    status, content_type, etag, last_modified, fetched_at, digest,
                    warc_file, warc_offset, warc_length, request_length,
                    payload_file, payload_offset, payload_length, payload_at, outcome, entries)
-                VALUES (:source, :run, CAST(:search AS jsonb), :kind, :method, :path, :requestType, :bodyDigest,
+                VALUES (:source, :run, :searchKey, :kind, :method, :path, :requestType, :bodyDigest,
                    :status, :type, :etag, :lastModified, :at, :digest,
                    :file, :offset, :length, :requestLength,
                    :payloadFile, :payloadOffset, :payloadLength, :payloadAt, :outcome, :entries)
@@ -41,7 +42,7 @@ final class CaptureIndex {
                 """)
                 .param("source", source.value())
                 .param("run", runId)
-                .param("search", search)
+                .param("searchKey", searchKey)
                 .param("kind", request.kind())
                 .param("method", request.method().name())
                 .param("path", request.path())
@@ -74,9 +75,7 @@ final class CaptureIndex {
     }
 
     private static @Nullable String bodyDigest(PageRequest request) {
-        return request.body() == null
-                ? null
-                : Digests.of(request.body().getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        return request.body() == null ? null : Digests.of(request.body().getBytes(StandardCharsets.UTF_8));
     }
 
     /** The captures of a run behind that id, in the order of their ids. */
@@ -122,9 +121,9 @@ final class CaptureIndex {
     /** The newest capture of the same page of the same search whose site named its version. */
     Optional<IndexedCapture> versionOf(SourceId source, String searchKey, String path, Instant payloadSince) {
         return database.sql(CaptureRow.SELECT + """
-                 WHERE source = :source AND md5((search ->> 'key') || ' ' || path) = md5(:key || ' ' || :path)
+                 WHERE source = :source AND md5(search_key || ' ' || path) = md5(:key || ' ' || :path)
                    AND method = 'GET' AND (etag IS NOT NULL OR last_modified IS NOT NULL)
-                   AND search ->> 'key' = :key AND path = :path AND body_digest IS NULL AND status IN (200, 304)
+                   AND search_key = :key AND path = :path AND body_digest IS NULL AND status IN (200, 304)
                    AND coalesce(payload_at, fetched_at) >= :since
                  ORDER BY fetched_at DESC LIMIT 1
                 """)
