@@ -1,15 +1,13 @@
 package org.whereabouts.crawler.sitewatch;
 
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -38,8 +36,9 @@ final class SiteText {
     /** No line of upkeep is longer. */
     private static final int LONGEST_UPKEEP = 120;
 
-    private static final String DATE = "([\\s\\d\\p{Punct}]|\\b(on|at|by|am|pm|[ecmp][sd]?t|utc|(jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov"
-            + "|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,7})\\b)*+";
+    private static final String DATE =
+            "([\\s\\d\\p{Punct}]|\\b(on|at|by|am|pm|[ecmp][sd]?t|utc|(jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov"
+                    + "|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,7})\\b)*+";
 
     /** That, and a date or a number to the end of the line: "updated on May 1: letters go to PO Box 5" is a rule. */
     private static final Pattern UPKEEP = Pattern.compile(
@@ -68,7 +67,8 @@ final class SiteText {
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         if (!type.isEmpty() && !type.contains("html")) {
             String kind = plain(type.split(";", 2)[0]);
-            return Optional.of(new PageReading("", List.of("(" + kind + ", sha256 " + sha256(body) + ")"), List.of()));
+            return Optional.of(new PageReading(
+                    "", List.of("(" + kind + ", sha256 " + DigestUtils.sha256Hex(body.bytes()) + ")"), List.of()));
         }
         return HtmlPage.bounded(PageText.lenient(contentType, body), url.toString())
                 .map(document -> new PageReading(plain(document.title()), lines(document), links(document)));
@@ -88,7 +88,11 @@ final class SiteText {
             return main;
         }
         List<Element> articles = document.select("article");
-        return articles.size() == 1 && articles.getFirst().siblingElements().not("nav, header, footer, aside, script").isEmpty()
+        return articles.size() == 1
+                        && articles.getFirst()
+                                .siblingElements()
+                                .not("nav, header, footer, aside, script")
+                                .isEmpty()
                 ? articles.getFirst()
                 : document.body();
     }
@@ -162,14 +166,6 @@ final class SiteText {
                 flush();
             }
             return FilterResult.CONTINUE;
-        }
-    }
-
-    private static String sha256(PageBody body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.bytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -46,7 +46,9 @@ class SiteTextTest {
     /** As pages of SharePoint and of WebForms are. */
     @Test
     void aPageInsideAFormIsRead() {
-        assertThat(lines("<form id=aspnetForm><p>No cash</p><label>Search</label><input name=q><button>Go</button></form>"))
+        assertThat(
+                        lines(
+                                "<form id=aspnetForm><p>No cash</p><label>Search</label><input name=q><button>Go</button></form>"))
                 .containsExactly("No cash");
     }
 
@@ -54,7 +56,8 @@ class SiteTextTest {
     void aCardOfNewsIsNotThePage() {
         assertThat(lines("<article>News</article><p>Mail goes to PO Box 5</p>"))
                 .containsExactly("News", "Mail goes to PO Box 5");
-        assertThat(lines("<header>Department</header><article><p>Mail goes to PO Box 5</p></article><footer>x</footer>"))
+        assertThat(lines(
+                        "<header>Department</header><article><p>Mail goes to PO Box 5</p></article><footer>x</footer>"))
                 .containsExactly("Mail goes to PO Box 5");
     }
 

@@ -14,7 +14,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
 import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.whereabouts.crawler.capture.CaptureStore;
-import org.whereabouts.crawler.capture.CapturedPage;
+import org.whereabouts.crawler.capture.IndexedCapture;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.indexer.registry.CustodyRegistry;
@@ -115,11 +115,11 @@ final class RunJobs {
             findings.add(runId, counts);
         };
         return new StepBuilder("normalize", repository)
-                .<CapturedPage, NormalizedPage>chunk(PAGES_PER_CHUNK)
+                .<IndexedCapture, NormalizedPage>chunk(PAGES_PER_CHUNK)
                 .transactionManager(transactions)
                 .interruptionPolicy(_ -> permit.require())
                 .reader(new CapturedPages(captures, runId))
-                .processor(new PageNormalizer(normalizer, monitor, source, runId))
+                .processor(new PageNormalizer(captures, normalizer, monitor, source, runId))
                 .writer(stage)
                 .build();
     }

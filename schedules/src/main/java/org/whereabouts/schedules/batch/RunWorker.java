@@ -147,27 +147,35 @@ public class RunWorker {
 
     /**
      * Ends a run that met a fault of ours. Messages of databases and parsers quote the values they stumbled over, so only the
-     * kinds of the faults and where they arose are told, never their messages.
+     * kinds of the faults and where they arose are told, never their messages, save one that is written for operators.
      */
     private void failed(Run run, @Nullable Throwable fault) {
-        String kinds = kinds(fault);
         LOG.error("run {} of {} failed: {}", run.id(), run.source(), trace(fault));
         registry.discard(run.id());
-        runs.end(run.id(), RunState.FAILED, kinds + "; the log says where", clock.instant());
+        runs.end(run.id(), RunState.FAILED, reason(fault), clock.instant());
+    }
+
+    private static String reason(@Nullable Throwable fault) {
+        return causes(fault)
+                .filter(PageReadsOtherwiseException.class::isInstance)
+                .findFirst()
+                .map(otherwise -> String.valueOf(otherwise.getMessage()))
+                .orElseGet(() -> kinds(fault) + "; the log says where");
     }
 
     private static String kinds(@Nullable Throwable fault) {
         return fault == null
                 ? "ended without a fault of its own"
-                : Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
-                        .limit(MAX_CAUSES)
-                        .map(cause -> cause.getClass().getSimpleName())
-                        .collect(Collectors.joining(" from "));
+                : causes(fault).map(cause -> cause.getClass().getSimpleName()).collect(Collectors.joining(" from "));
+    }
+
+    private static Stream<Throwable> causes(@Nullable Throwable fault) {
+        return Stream.<@Nullable Throwable>iterate(fault, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES);
     }
 
     private static String trace(@Nullable Throwable fault) {
-        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
-                .limit(MAX_CAUSES)
+        return causes(fault)
                 .map(cause -> cause.getClass().getName()
                         + Stream.of(cause.getStackTrace())
                                 .limit(MAX_FRAMES)

@@ -58,9 +58,9 @@ class RetentionScheduleTest {
 
     private long insertOldCapture(@Nullable Long runId) {
         return database.sql("""
-                INSERT INTO crawler.capture (source, run_id, search, kind, method, path, status, fetched_at, digest,
+                INSERT INTO crawler.capture (source, run_id, search_key, kind, method, path, status, fetched_at, digest,
                                              warc_file, warc_offset, warc_length, request_length)
-                VALUES ('us-pa-doc', :run, '{}', 'list', 'GET', '/', 200, now() - interval '31 days', 'sha256:00',
+                VALUES ('us-pa-doc', :run, 'everybody', 'list', 'GET', '/', 200, now() - interval '31 days', 'sha256:00',
                         'no.warc.gz', 0, 1, 1)
                 RETURNING id
                 """).param("run", runId).query(Long.class).single();
