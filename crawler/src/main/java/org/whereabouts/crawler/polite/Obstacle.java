@@ -26,7 +26,7 @@ public enum Obstacle {
     ROBOTS_UNAVAILABLE(Handling.RETRY),
     /** The answer is garbled: broken compression or headers. */
     GARBLED(Handling.RETRY),
-    /** The pages of a list do not fit together: it changed while it was read. */
+    /** The pages of a list do not fit together, or one it leads to is gone: it changed while it was read. */
     LIST_MOVED(Handling.RETRY),
     /** robots.txt forbids the request. */
     ROBOTS_DISALLOWED(Handling.GIVE_UP),

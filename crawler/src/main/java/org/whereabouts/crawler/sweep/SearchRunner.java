@@ -182,7 +182,7 @@ public final class SearchRunner {
         private Optional<BrokenOff> read(PageRequest request, Validators sent, Answer answer) {
             Capture capture = captures.write(source.profile().id(), request, sent, answer);
             if (!answer.isSuccess()) {
-                return StatusReading.obstacle(answer);
+                return written.isEmpty() ? StatusReading.obstacle(answer) : StatusReading.obstacleOnTheWay(answer);
             }
             return read(
                     capture,
