@@ -230,8 +230,8 @@ class OpenRunsTest {
 
     /** The jail's profile under another id, at a host that is left alone. */
     private String jailAtTexas(String id) throws IOException {
-        try (InputStream shipped = Objects.requireNonNull(
-                OpenRunsTest.class.getResourceAsStream("/sources/us-ky-campbell/source.yml"))) {
+        try (InputStream shipped =
+                Objects.requireNonNull(OpenRunsTest.class.getResourceAsStream("/sources/us-ky-campbell/source.yml"))) {
             return new String(shipped.readAllBytes(), StandardCharsets.UTF_8)
                     .replace("us-ky-campbell", id)
                     .replaceAll("baseUrl: .*", "baseUrl: " + sites.baseUrl(TEXAS.value()));
