@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -125,12 +126,14 @@ public final class LocalStack implements AutoCloseable {
         return properties;
     }
 
+    /** Where the played sites are; locators with people who are there for good, so that the gate looks for them here too. */
     private static Map<SourceId, SourceOverlay> overlays(SandboxSites sites) {
-        return Stream.of(sites.baseUrls(), sites.webUrls())
-                .flatMap(urls -> urls.entrySet().stream())
-                .collect(Collectors.toMap(
-                        entry -> new SourceId(entry.getKey()),
-                        entry -> new SourceOverlay(entry.getValue(), SANDBOX_DELAY)));
+        Map<SourceId, SourceOverlay> overlays = new HashMap<>();
+        sites.baseUrls()
+                .forEach((id, url) ->
+                        overlays.put(new SourceId(id), new SourceOverlay(url, SANDBOX_DELAY, sites.canaries(id))));
+        sites.webUrls().forEach((id, url) -> overlays.put(new SourceId(id), new SourceOverlay(url, SANDBOX_DELAY)));
+        return overlays;
     }
 
     /** Those that the sandbox plays; a source that somebody added may lead to a site of yesterday. */

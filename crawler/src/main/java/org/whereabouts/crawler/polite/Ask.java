@@ -49,4 +49,9 @@ public record Ask(
     public Ask answeredBy(Instant later) {
         return new Ask(site, request, cookies, priority, validators, latest, later, goAhead);
     }
+
+    /** The same, of who asks in between whether it may still go on. */
+    public Ask withGoAhead(GoAhead asked) {
+        return new Ask(site, request, cookies, priority, validators, latest, deadline, asked);
+    }
 }

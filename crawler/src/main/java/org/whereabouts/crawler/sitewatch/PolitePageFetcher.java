@@ -25,6 +25,7 @@ import org.whereabouts.crawler.polite.Ask;
 import org.whereabouts.crawler.polite.Asked;
 import org.whereabouts.crawler.polite.Obstacle;
 import org.whereabouts.crawler.polite.PoliteClient;
+import org.whereabouts.crawler.throttle.GoAhead;
 import org.whereabouts.crawler.throttle.Priority;
 
 /**
@@ -46,6 +47,7 @@ final class PolitePageFetcher extends PageFetcher {
     private final PoliteClient client;
     private final CaptureStore captures;
     private final CrawlMonitor monitor;
+    private final GoAhead goAhead;
     private final InstantSource clock;
 
     PolitePageFetcher(
@@ -58,6 +60,7 @@ final class PolitePageFetcher extends PageFetcher {
             PoliteClient client,
             CaptureStore captures,
             CrawlMonitor monitor,
+            GoAhead goAhead,
             InstantSource clock)
             throws GeneralSecurityException {
         super(config, normalizer, url -> NO_WAIT);
@@ -70,6 +73,7 @@ final class PolitePageFetcher extends PageFetcher {
         this.client = client;
         this.captures = captures;
         this.monitor = monitor;
+        this.goAhead = goAhead;
         this.clock = clock;
     }
 
@@ -81,7 +85,8 @@ final class PolitePageFetcher extends PageFetcher {
         Instant latest = clock.instant().plus(LONGEST_ASK);
         Asked asked = client.ask(
                 new Ask(site.politeness(), WatchQueue.request(page), new Cookies(), Priority.SWEEP, validators, latest)
-                        .answeredBy(latest.plus(LONGEST_ASK)));
+                        .answeredBy(latest.plus(LONGEST_ASK))
+                        .withGoAhead(goAhead));
         Visit visit = named(Visit.of(asked, page, known));
         if (visit instanceof Visit.Failed(Obstacle obstacle, Optional<Duration> retryAfter, String _)) {
             client.heed(site.politeness(), obstacle, retryAfter);

@@ -17,6 +17,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.polite.PoliteClient;
+import org.whereabouts.crawler.throttle.GoAhead;
 import org.whereabouts.crawler.sitewatch.SiteWatches.Verdict;
 import org.whereabouts.crawler.sitewatch.Watch.Outcome;
 import org.whereabouts.crawler.sitewatch.Watch.Trouble;
@@ -68,17 +69,17 @@ public final class SiteWatcher {
     public Watch work(long id) {
         Optional<WatchLock.Held> lock = locks.tryLock(id);
         if (lock.isPresent()) {
-            try (WatchLock.Held _ = lock.get()) {
+            try (WatchLock.Held held = lock.get()) {
                 Watch watch = watches.get(id);
                 if (!watch.hasEnded()) {
-                    crawl(watch);
+                    crawl(watch, held);
                 }
             }
         }
         return watches.get(id);
     }
 
-    private void crawl(Watch watch) {
+    private void crawl(Watch watch, GoAhead held) {
         AgencySite site = sites.get(watch.site().value());
         try {
             watches.begin(watch.id(), clock.instant());
@@ -89,7 +90,7 @@ public final class SiteWatcher {
                     rule,
                     queue,
                     (config, normalizer) -> new PolitePageFetcher(
-                            config, normalizer, queue, site, rule, pages, client, captures, monitor, clock));
+                            config, normalizer, queue, site, rule, pages, client, captures, monitor, held, clock));
             working.put(watch.id(), crawl);
             crawl.run();
             conclude(watch, site, rule, queue);
@@ -123,7 +124,7 @@ public final class SiteWatcher {
                     pages.isBounded(watch.id()));
             transaction.executeWithoutResult(_ -> {
                 watches.end(watch.id(), verdict, clock.instant());
-                watches.forgetPagesBefore(watch.site());
+                watches.forgetPages(watch.site());
             });
             LOG.info("watch {} of {} ended {}", watch.id(), watch.site(), verdict.outcome());
         } else {

@@ -138,8 +138,16 @@ public final class SiteWatches {
                 .update();
     }
 
-    /** Drops the pages that no report will compare any more: those from before the last complete watch but one. */
-    void forgetPagesBefore(SourceId site) {
+    /**
+     * Drops the pages that no report will compare any more: those from before the last complete watch but one, and those of
+     * watches that are not complete, save the newest.
+     */
+    void forgetPages(SourceId site) {
+        database.sql("""
+                DELETE FROM crawler.site_page USING crawler.site_watch
+                 WHERE site_watch.id = site_page.watch_id AND site_watch.site = :site AND site_watch.outcome <> 'COMPLETE'
+                   AND site_watch.id < (SELECT max(id) FROM crawler.site_watch WHERE site = :site)
+                """).param("site", site.value()).update();
         List<Watch> kept = complete(site, 2);
         if (kept.size() == 2) {
             database.sql("""

@@ -6,8 +6,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.CannotGetJdbcConnectionException;
 import org.springframework.jdbc.UncategorizedSQLException;
+import org.whereabouts.crawler.throttle.GoAhead;
 
 /**
  * Proof that a worker is at work on a watch: a PostgreSQL advisory lock of its session, which ends with the worker's connection,
@@ -16,6 +19,8 @@ import org.springframework.jdbc.UncategorizedSQLException;
  * @see <a href="https://www.postgresql.org/docs/18/explicit-locking.html#ADVISORY-LOCKS">Advisory locks</a>
  */
 final class WatchLock {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WatchLock.class);
 
     /** Tells our locks from other users' of the same database: "watc" in ASCII. */
     private static final int SPACE = 0x77617463;
@@ -68,8 +73,10 @@ final class WatchLock {
         }
     }
 
-    /** A watch that this worker alone is at work on. */
-    static final class Held implements AutoCloseable {
+    /** A watch that this worker alone is at work on, as long as it may pass: the lock ends with the session that has it. */
+    static final class Held implements GoAhead, AutoCloseable {
+
+        private static final int SECONDS_TO_ANSWER = 2;
 
         private final Connection connection;
         private final long watch;
@@ -80,11 +87,22 @@ final class WatchLock {
         }
 
         @Override
+        public void pass() throws InterruptedException {
+            try {
+                if (!connection.isValid(SECONDS_TO_ANSWER)) {
+                    throw new InterruptedException("the lock of watch " + watch + " is lost: its session is gone");
+                }
+            } catch (SQLException e) {
+                throw new UncategorizedSQLException("look after the lock of watch " + watch, null, e);
+            }
+        }
+
+        @Override
         public void close() {
             try (connection) {
                 call(connection, "pg_advisory_unlock", watch);
             } catch (SQLException e) {
-                throw new UncategorizedSQLException("unlock watch " + watch, null, e);
+                LOG.info("the lock of watch {} went with its session", watch, e);
             }
         }
     }

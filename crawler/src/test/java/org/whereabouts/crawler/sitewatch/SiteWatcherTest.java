@@ -5,6 +5,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okForContentType;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
@@ -249,6 +250,32 @@ class SiteWatcherTest {
         assertThat(host.getAllServeEvents().size())
                 .as("robots.txt and every page once, and at most the one in flight twice")
                 .isBetween(42, 43);
+    }
+
+    @Test
+    void pagesOfAnOlderWatchThatIsNotCompleteAreForgotten() {
+        page("/", "/broken");
+        host.stubFor(get("/broken").willReturn(aResponse().withStatus(403)));
+        Watch first = watching.watch(site);
+        Watch second = watching.watch(site);
+
+        assertThat(second.outcome()).isEqualTo(Outcome.INCOMPLETE);
+        assertThat(watching.pages.settled(first.id())).isEmpty();
+        assertThat(watching.pages.settled(second.id())).isNotEmpty();
+    }
+
+    @Test
+    void whoseSessionIsCutAsksNothingMore() {
+        WatchLock locks = new WatchLock(watching.pool);
+        try (WatchLock.Held held = locks.tryLock(1).orElseThrow()) {
+            assertThatCode(held::pass).doesNotThrowAnyException();
+            watching.database
+                    .sql("SELECT pg_terminate_backend(pid) FROM pg_locks WHERE locktype = 'advisory' AND objid = 1")
+                    .query(Boolean.class)
+                    .list();
+
+            assertThatThrownBy(held::pass).isInstanceOf(InterruptedException.class);
+        }
     }
 
     @Test
