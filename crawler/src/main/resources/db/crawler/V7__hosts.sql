@@ -1,7 +1,9 @@
 -- What is agreed about asking each host. One row a host, changed by whoever asks it, by this database's clock alone.
 CREATE TABLE crawler.host (
     host        text PRIMARY KEY,
-    -- One gap after the last request was known to have arrived: the earliest moment of the next one.
+    -- When the last answer had come, or will have come at the latest: who asks next counts its own gap from here.
+    ended_at    timestamptz NOT NULL DEFAULT '-infinity',
+    -- One gap of whoever asked last after that: the earliest moment of the next request, whoever sends it.
     free_at     timestamptz NOT NULL,
     -- Until then the host is left alone, whoever asks: it asked for peace, or failed.
     not_before  timestamptz NOT NULL DEFAULT '-infinity',
@@ -22,7 +24,8 @@ CREATE TABLE crawler.host (
     CHECK (NOT sent OR holder IS NOT NULL)
 ) WITH (fillfactor = 50);
 
-INSERT INTO crawler.host (host, free_at) SELECT host, next_free FROM crawler.host_slot;
+INSERT INTO crawler.host (host, ended_at, free_at)
+SELECT host, least(next_free, clock_timestamp()), next_free FROM crawler.host_slot;
 
 DROP TABLE crawler.host_slot;
 

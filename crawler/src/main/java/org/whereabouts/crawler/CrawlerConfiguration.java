@@ -17,11 +17,13 @@ import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.fetch.FetchLimits;
 import org.whereabouts.crawler.fetch.Fetcher;
 import org.whereabouts.crawler.frontier.Frontier;
+import org.whereabouts.crawler.frontier.SweepRetention;
 import org.whereabouts.crawler.lookup.LiveLookup;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.monitor.MeteredCrawl;
 import org.whereabouts.crawler.polite.PoliteClient;
 import org.whereabouts.crawler.replay.Replay;
+import org.whereabouts.crawler.robots.HostRetention;
 import org.whereabouts.crawler.robots.RobotsGate;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.sweep.RetryPolicy;
@@ -40,6 +42,9 @@ import org.whereabouts.crawler.trial.TrialRunner;
 public class CrawlerConfiguration {
 
     private static final int ATTEMPTS = 4;
+
+    /** How long a host may be in trouble until a sweep gives it up: a night, and the day after on which somebody mends it. */
+    private static final Duration PATIENCE = Duration.ofHours(24);
 
     /** Far longer than any page takes; a worker that is known to be gone is not waited for. */
     private static final Duration LEASE = Duration.ofMinutes(30);
@@ -62,8 +67,9 @@ public class CrawlerConfiguration {
     }
 
     @Bean
-    RobotsGate robotsGate(JdbcClient database, Fetcher fetcher, HostThrottle throttle, InstantSource clock) {
-        return new RobotsGate(database, fetcher, throttle, clock);
+    RobotsGate robotsGate(
+            JdbcClient database, Fetcher fetcher, HostThrottle throttle, CrawlMonitor monitor, InstantSource clock) {
+        return new RobotsGate(database, fetcher, throttle, monitor, clock);
     }
 
     @Bean
@@ -75,6 +81,16 @@ public class CrawlerConfiguration {
     @Bean
     CaptureRetention captureRetention(CrawlerSettings settings, JdbcClient database, InstantSource clock) {
         return new CaptureRetention(settings.captures(), database, settings.retention(), clock);
+    }
+
+    @Bean
+    SweepRetention sweepRetention(JdbcClient database) {
+        return new SweepRetention(database);
+    }
+
+    @Bean
+    HostRetention hostRetention(JdbcClient database) {
+        return new HostRetention(database);
     }
 
     @Bean
@@ -125,7 +141,8 @@ public class CrawlerConfiguration {
             RandomGenerator random,
             TransactionTemplate transaction,
             InstantSource clock) {
-        return new SweepDriver(frontier, runner, captures, new RetryPolicy(ATTEMPTS, random), transaction, clock);
+        RetryPolicy retries = new RetryPolicy(ATTEMPTS, PATIENCE, random);
+        return new SweepDriver(frontier, runner, captures, retries, transaction, clock);
     }
 
     @Bean

@@ -36,21 +36,28 @@ class SiteReportTextTest {
 
         print(incomplete, new Change(PAGE, evil, evil, List.of("+" + evil)));
 
-        assertThat((narrow.out() + narrow.err()).replace(System.lineSeparator(), "").codePoints())
+        assertThat((narrow.out() + narrow.err())
+                        .replace(System.lineSeparator(), "")
+                        .codePoints())
                 .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
     }
 
     @Test
     void aLongLineGoesOnBehindItsMark() {
-        print(SECOND, new Change(PAGE, "", "text changed", List.of("+" + "letter ".repeat(12).strip())));
+        print(
+                SECOND,
+                new Change(
+                        PAGE,
+                        "",
+                        "text changed",
+                        List.of("+" + "letter ".repeat(12).strip())));
 
         assertThat(narrow.out().lines()).allMatch(line -> line.length() <= 40 || line.contains("://"));
         assertThat(narrow.out()).containsSubsequence("  +letter letter", "    letter letter");
     }
 
     private void print(SiteWatchView latest, Change changed) {
-        Setting setting = new Setting(
-                narrow.terminal(), Map.of(), InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC);
+        Setting setting = new Setting(narrow.terminal(), Map.of(), InstantSource.fixed(Instant.EPOCH), ZoneOffset.UTC);
         new SiteReportText(
                         setting,
                         new SiteReportView(

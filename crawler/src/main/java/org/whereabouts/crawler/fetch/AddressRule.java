@@ -9,6 +9,16 @@ public enum AddressRule {
     /** Loopback only: the sandbox. */
     LOOPBACK_ONLY;
 
+    /**
+     * Whether a host that is not the site's own may be asked on the port: on the web's own, and on loopback, where all hosts have
+     * made-up ports, on the site's.
+     *
+     * @param ofSite the port of the site that leads there
+     */
+    public boolean allowsPort(int port, int ofSite) {
+        return port == 80 || port == 443 || (this == LOOPBACK_ONLY && port == ofSite);
+    }
+
     /** Whether a connection to the address may be made. */
     public boolean allows(InetAddress address) {
         return switch (this) {

@@ -3,11 +3,16 @@ package org.whereabouts.crawler.fetch;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.hc.client5.http.DnsResolver;
 
 /**
@@ -17,23 +22,34 @@ import org.apache.hc.client5.http.DnsResolver;
  */
 final class CheckedNames implements DnsResolver, AutoCloseable {
 
-    private static final int LOOKUPS_AT_ONCE = 8;
+    static final int LOOKUPS_AT_ONCE = 8;
+    static final int LONGEST_LINE = 64;
     private static final Duration IDLE = Duration.ofSeconds(30);
 
     private final AddressRule rule;
     private final NameLookup names;
+    private final Duration patience;
     private final ThreadPoolExecutor lookups;
+    private final Set<FutureTask<InetAddress[]>> underWay = ConcurrentHashMap.newKeySet();
 
-    CheckedNames(AddressRule rule, NameLookup names) {
+    /**
+     * A resolver.
+     *
+     * @param patience how long one look-up may take, waiting for its turn included
+     */
+    CheckedNames(AddressRule rule, NameLookup names, Duration patience) {
         this.rule = rule;
         this.names = names;
+        this.patience = patience;
         // A look-up blocks its thread in native code, deaf to interrupts: on threads of its own it delays nobody else.
+        // Those that
+        // hang hold up those behind them, so that the line is short and nobody stands there for long.
         this.lookups = new ThreadPoolExecutor(
                 LOOKUPS_AT_ONCE,
                 LOOKUPS_AT_ONCE,
                 IDLE.toMillis(),
                 TimeUnit.MILLISECONDS,
-                new LinkedBlockingQueue<>(),
+                new ArrayBlockingQueue<>(LONGEST_LINE),
                 Thread.ofPlatform().daemon().name("name-lookup-", 0).factory());
         lookups.allowCoreThreadTimeOut(true);
     }
@@ -50,9 +66,22 @@ final class CheckedNames implements DnsResolver, AutoCloseable {
     }
 
     private InetAddress[] lookup(String host) throws UnknownHostException {
-        Future<InetAddress[]> answer = lookups.submit(() -> names.lookup(host));
+        FutureTask<InetAddress[]> answer = new FutureTask<>(() -> names.lookup(host));
+        underWay.add(answer);
         try {
-            return answer.get();
+            lookups.execute(answer);
+            return answer.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            if (lookups.isShutdown()) {
+                throw new ClosedFetcherException();
+            }
+            throw new UnresolvedNameException("not asked, since this machine's name service has left "
+                    + (LOOKUPS_AT_ONCE + LONGEST_LINE) + " questions without an answer so far");
+        } catch (CancellationException e) {
+            throw new ClosedFetcherException();
+        } catch (TimeoutException e) {
+            throw new UnresolvedNameException("not asked, since this machine's name service gave no address within "
+                    + patience.toMillis() + " ms");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new UnknownHostException(host);
@@ -63,7 +92,14 @@ final class CheckedNames implements DnsResolver, AutoCloseable {
             throw new IllegalStateException(e.getCause());
         } finally {
             answer.cancel(true);
+            lookups.remove(answer);
+            underWay.remove(answer);
         }
+    }
+
+    /** Look-ups under way and in line. */
+    int waiting() {
+        return lookups.getActiveCount() + lookups.getQueue().size();
     }
 
     @Override
@@ -74,5 +110,7 @@ final class CheckedNames implements DnsResolver, AutoCloseable {
     @Override
     public void close() {
         lookups.shutdownNow();
+        // Who waits for a look-up that will not come is told so.
+        underWay.forEach(answer -> answer.cancel(true));
     }
 }

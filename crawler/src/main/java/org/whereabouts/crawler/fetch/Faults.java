@@ -38,10 +38,14 @@ final class Faults {
                         forbidden.getMessage()
                                 + ", which may not be asked: only public addresses are, and in the sandbox"
                                 + " only loopback");
+            case ClosedFetcherException _ ->
+                failed(url, Fault.CONNECTION, "not asked, since this fetcher has been closed");
+            case UnresolvedNameException unresolved ->
+                failed(url, Fault.UNRESOLVED, String.valueOf(unresolved.getMessage()));
             case UnknownHostException _ ->
                 failed(
                         url,
-                        Fault.CONNECTION,
+                        Fault.UNRESOLVED,
                         "the host name has no address: compare the source's base URL, and this machine's name service");
             case InterruptedIOException _ ->
                 failed(

@@ -6,7 +6,7 @@ import java.time.Duration;
  * What one request may cost.
  *
  * @param maxBytes largest payload, received as well as decompressed
- * @param connect longest time to connect, and as much again for the TLS handshake
+ * @param connect longest time to resolve the name, as much again to connect, and again for the TLS handshake
  * @param request longest time from the call to the last byte of the answer, connecting included
  */
 public record FetchLimits(int maxBytes, Duration connect, Duration request) {

@@ -18,8 +18,10 @@ public sealed interface FetchResult {
     enum Fault {
         /** No whole answer in time. */
         TIMEOUT,
-        /** The name does not resolve, the connection is refused or broke. */
+        /** The connection is refused or broke. */
         CONNECTION,
+        /** Our name service gave no address for the host: the host was not asked, and may be well. */
+        UNRESOLVED,
         /** The host's address is one that may not be asked: outside the sandbox, any but those of the public Internet. */
         FORBIDDEN_ADDRESS,
         /** No TLS connection that can be trusted. */

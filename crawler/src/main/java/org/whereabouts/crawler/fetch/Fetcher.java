@@ -32,6 +32,7 @@ import org.whereabouts.crawler.source.PageRequest;
  */
 public final class Fetcher implements AutoCloseable {
 
+    private final AddressRule addresses;
     private final Connections connections;
     private final Exchange exchange;
     private final FetchLimits limits;
@@ -56,12 +57,18 @@ public final class Fetcher implements AutoCloseable {
             InstantSource clock,
             NameLookup names,
             @Nullable KeyStore authorities) {
+        this.addresses = addresses;
         this.limits = limits;
         this.userAgent = userAgent;
         this.clock = clock;
-        this.connections =
-                new Connections(new CheckedNames(addresses, names), trust(authorities, clock), limits.request());
+        this.connections = new Connections(
+                new CheckedNames(addresses, names, limits.connect()), trust(authorities, clock), limits.request());
         this.exchange = new Exchange(connections.pool(), limits, clock);
+    }
+
+    /** Which addresses it asks. */
+    public AddressRule addresses() {
+        return addresses;
     }
 
     /**

@@ -14,13 +14,14 @@ final class PublicAddresses {
 
     /**
      * Every IPv4 block of the special-purpose registry, the globally reachable AS112 and AMT blocks included, since no site
-     * lives there; and multicast.
+     * lives there; multicast; and one address of a cloud that is public by its number alone.
      */
     static final List<AddressBlock> IPV4_SPECIAL = AddressBlock.all(
             "0.0.0.0/8", // this network, RFC 791
             "10.0.0.0/8", // private use, RFC 1918
             "100.64.0.0/10", // shared address space, RFC 6598
             "127.0.0.0/8", // loopback, RFC 1122
+            "168.63.129.16/32", // the platform services of Azure, reached from within its machines
             "169.254.0.0/16", // link local, RFC 3927; the metadata services of clouds
             "172.16.0.0/12", // private use, RFC 1918
             "192.0.0.0/24", // IETF protocol assignments, RFC 6890

@@ -3,7 +3,9 @@ package org.whereabouts.crawler.fetch;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -17,8 +19,8 @@ public final class WebAddress {
     private WebAddress() {}
 
     /**
-     * The http or https address that the reference means on a page of {@code base}, in ASCII, without a fragment; empty when it means
-     * none. Blanks, bars and letters of other alphabets are encoded as browsers do, since sites write them into links as they are.
+     * The http or https address that the reference means on a page of {@code base}, in ASCII, without a fragment and dot segments;
+     * empty when it means none. Blanks, bars and letters of other alphabets are encoded as browsers do, since sites write them into links as they are.
      */
     public static Optional<URI> resolve(URI base, String reference) {
         try {
@@ -42,7 +44,37 @@ public final class WebAddress {
 
     private static URI plain(URI url) throws URISyntaxException {
         String query = url.getRawQuery() == null ? "" : "?" + url.getRawQuery();
-        return new URI(url.getScheme().toLowerCase(Locale.ROOT) + "://" + url.getRawAuthority() + pathOf(url) + query);
+        String path = withoutDots(pathOf(url));
+        return new URI(url.getScheme().toLowerCase(Locale.ROOT) + "://" + url.getRawAuthority() + path + query);
+    }
+
+    /**
+     * RFC 3986, section 5.2.4. {@link URI#resolve} does it for relative paths alone; but what robots.txt is asked about has to be
+     * what the server makes of it. An escaped dot is a dot (section 6.2.2.2).
+     */
+    private static String withoutDots(String path) {
+        String[] segments = path.split("/", -1);
+        List<String> kept = new ArrayList<>(segments.length);
+        for (int i = 1; i < segments.length; i++) {
+            boolean last = i == segments.length - 1;
+            switch (segments[i].replace("%2e", ".").replace("%2E", ".")) {
+                case ".." -> {
+                    if (!kept.isEmpty()) {
+                        kept.removeLast();
+                    }
+                    if (last) {
+                        kept.add("");
+                    }
+                }
+                case "." -> {
+                    if (last) {
+                        kept.add("");
+                    }
+                }
+                default -> kept.add(segments[i]);
+            }
+        }
+        return "/" + String.join("/", kept);
     }
 
     private static String pathOf(URI url) {
@@ -85,7 +117,7 @@ public final class WebAddress {
     }
 
     /** The port, the scheme's own where none is named. */
-    static int port(URI url) {
+    public static int port(URI url) {
         if (url.getPort() > 0) {
             return url.getPort();
         }

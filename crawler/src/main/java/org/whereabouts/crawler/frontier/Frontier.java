@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.throttle.Priority;
 
@@ -60,9 +61,14 @@ public final class Frontier {
 
     /**
      * Leases the most urgent search of the run that is due; among equals, the one queued first. Empty while the sweep rests,
-     * after one of its searches was given up, and when none is due. Not to be called inside a transaction.
+     * after one of its searches was given up, and when none is due.
+     *
+     * @throws IllegalStateException inside a transaction, which would not wait for the disk then either
      */
     public Optional<Lease> lease(long runId) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("a search is not to be leased inside a transaction");
+        }
         return leasing.lease(runId, worker, leaseLength, clock.instant());
     }
 
@@ -124,7 +130,16 @@ public final class Frontier {
      * @throws LeaseLostException when the search is no longer this worker's
      */
     public void retry(Lease lease, String outcome, String detail, Instant at) {
-        backInQueue(lease, 1, outcome, detail, at);
+        backInQueue(lease, new Setback(1, 0, 0), outcome, detail, at);
+    }
+
+    /**
+     * Its host is in trouble: as {@link #retry}, but the attempt is counted among those that say nothing about the search.
+     *
+     * @throws LeaseLostException when the search is no longer this worker's
+     */
+    public void outlast(Lease lease, String outcome, String detail, Instant at) {
+        backInQueue(lease, new Setback(1, 1, 0), outcome, detail, at);
     }
 
     /**
@@ -133,23 +148,42 @@ public final class Frontier {
      * @throws LeaseLostException when the search is no longer this worker's
      */
     public void postpone(Lease lease, String outcome, String detail, Instant until) {
-        backInQueue(lease, 0, outcome, detail, until);
+        backInQueue(lease, new Setback(0, 0, 0), outcome, detail, until);
     }
 
-    private void backInQueue(Lease lease, int attempts, String outcome, String detail, Instant at) {
+    /**
+     * Our own restraint broke the search off in its middle: as {@link #postpone}, and is remembered until the search fails
+     * otherwise or its worker dies.
+     *
+     * @throws LeaseLostException when the search is no longer this worker's
+     */
+    public void cutShort(Lease lease, String outcome, String detail, Instant until) {
+        backInQueue(lease, new Setback(0, 0, 1), outcome, detail, until);
+    }
+
+    /** What is added to a search's trouble. */
+    private record Setback(int attempts, int hostFaults, int cutShort) {}
+
+    private void backInQueue(Lease lease, Setback setback, String outcome, String detail, Instant at) {
         leasing.lookAnew(lease.runId());
         ifStillHeld(
                 lease,
                 database.sql("""
                         WITH back AS (
                             UPDATE crawler.search
-                               SET worker = NULL, due = :at, attempts = attempts + :attempts,
-                                   outcome = :outcome, detail = :detail
+                               SET worker = NULL, due = :at, outcome = :outcome, detail = :detail,
+                                   attempts = attempts + :attempts, host_faults = host_faults + :hostFaults,
+                                   failing_since = CASE WHEN :attempts > 0 THEN coalesce(failing_since, :now)
+                                                        ELSE failing_since END,
+                                   cut_short = CASE WHEN :attempts > 0 THEN 0 ELSE cut_short + :cutShort END
                              WHERE %s RETURNING 1)
                         UPDATE crawler.sweep SET rests_until = greatest(rests_until, :at) FROM back WHERE run_id = :run
                         """.formatted(HELD))
                         .params(holder(lease))
-                        .param("attempts", attempts)
+                        .param("attempts", setback.attempts())
+                        .param("hostFaults", setback.hostFaults())
+                        .param("cutShort", setback.cutShort())
+                        .param("now", Timestamp.from(clock.instant()))
                         .param("outcome", outcome)
                         .param("detail", detail)
                         .param("at", Timestamp.from(at))

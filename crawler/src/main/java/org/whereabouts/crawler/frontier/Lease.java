@@ -9,13 +9,13 @@ import org.whereabouts.crawler.throttle.Priority;
  *
  * @param ordinal the search's place in the run
  * @param number counts the leases of the search: an earlier one is worth nothing
- * @param attempts how often the search has been tried in vain
+ * @param trouble what the search has met so far
  * @param until when somebody else may take the search, unless the lease is extended
  */
 public record Lease(
-        long runId, int ordinal, int number, Search search, Priority priority, int attempts, Instant until) {
+        long runId, int ordinal, int number, Search search, Priority priority, Trouble trouble, Instant until) {
 
     Lease until(Instant later) {
-        return new Lease(runId, ordinal, number, search, priority, attempts, later);
+        return new Lease(runId, ordinal, number, search, priority, trouble, later);
     }
 }

@@ -64,7 +64,8 @@ final class Leasing {
                          ORDER BY ordinal LIMIT 1 FOR UPDATE SKIP LOCKED))
                    AND EXISTS (SELECT 1 FROM crawler.sweep
                                 WHERE run_id = :run AND failed = 0 AND rests_until <= :now)
-                RETURNING ordinal, leases, search, priority, attempts, set_config('synchronous_commit', 'off', true)
+                RETURNING ordinal, leases, search, priority, attempts, host_faults, failing_since, cut_short,
+                          set_config('synchronous_commit', 'off', true)
                 """)
                 .param("worker", worker)
                 .param("until", Timestamp.from(until))
@@ -77,13 +78,18 @@ final class Leasing {
     }
 
     private static Lease lease(long runId, ResultSet row, Instant until) throws SQLException {
+        Timestamp since = row.getTimestamp("failing_since");
         return new Lease(
                 runId,
                 row.getInt("ordinal"),
                 row.getInt("leases"),
                 JSON.readValue(row.getString("search"), Search.class),
                 Urgency.read(row.getInt("priority")),
-                row.getInt("attempts"),
+                new Trouble(
+                        row.getInt("attempts"),
+                        row.getInt("host_faults"),
+                        since == null ? null : since.toInstant(),
+                        row.getInt("cut_short")),
                 until);
     }
 
@@ -95,7 +101,7 @@ final class Leasing {
     int giveBack(long runId, Instant now) {
         lookAnew(runId);
         return database.sql("""
-                UPDATE crawler.search SET worker = NULL, due = :now
+                UPDATE crawler.search SET worker = NULL, due = :now, cut_short = 0
                  WHERE run_id = :run AND state = 'OPEN' AND worker IS NOT NULL
                 """)
                 .param("run", runId)

@@ -65,22 +65,33 @@ public final class LiveLookup {
         }
         return switch (runner.run(source, search.get(), Priority.LIVE_LOOKUP, within)) {
             case BrokenOff(Obstacle obstacle, var _, String detail) -> new Failed(reason(obstacle), detail);
-            case Ended(List<Capture> pages, List<Seen> people, var _, var _) -> {
+            case Ended(List<Capture> pages, List<Seen> people, var _, List<Search> split) -> {
                 List<Long> ids = transaction.execute(_ -> captures.index(id, null, search.get(), pages));
-                yield people.isEmpty() ? new NotListed(seenAt(pages)) : new Found(sightings(people, ids));
+                if (!people.isEmpty()) {
+                    yield new Found(sightings(people, ids));
+                }
+                yield split.isEmpty()
+                        ? new NotListed(seenAt(pages))
+                        : new Failed(Reason.TOO_MANY, id + " has more such people than it shows");
             }
         };
     }
 
-    /** The last page about each person: a detail page says more than the list that led to it. */
-    private static List<Sighting> sightings(List<Seen> people, List<Long> captureIds) {
-        Map<String, Sighting> byNumber = new LinkedHashMap<>();
+    /**
+     * The last page about each person: a detail page says more than the list that led to it. Who has no number is told from
+     * others by everything that is said of them.
+     */
+    static List<Sighting> sightings(List<Seen> people, List<Long> captureIds) {
+        Map<Object, Sighting> byPerson = new LinkedHashMap<>();
         for (Seen seen : people) {
-            byNumber.put(
-                    seen.entry().get(EntryField.NUMBER).orElse(""),
+            byPerson.put(
+                    seen.entry()
+                            .get(EntryField.NUMBER)
+                            .<Object>map(number -> number)
+                            .orElse(seen.entry()),
                     new Sighting(seen.entry(), captureIds.get(seen.page()), seen.at()));
         }
-        return new ArrayList<>(byNumber.values());
+        return new ArrayList<>(byPerson.values());
     }
 
     private Instant seenAt(List<Capture> pages) {
@@ -90,7 +101,7 @@ public final class LiveLookup {
     private static Reason reason(Obstacle obstacle) {
         return switch (obstacle) {
             case NO_SLOT, BUDGET_SPENT, OUTSIDE_WINDOW -> Reason.NO_SLOT;
-            case TIMEOUT -> Reason.TIMEOUT;
+            case TIMEOUT, OUT_OF_TIME -> Reason.TIMEOUT;
             case UNREACHABLE,
                     UNTRUSTED,
                     SERVER_ERROR,

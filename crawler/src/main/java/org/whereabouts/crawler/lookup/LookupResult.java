@@ -40,6 +40,8 @@ public sealed interface LookupResult {
         UNAVAILABLE,
         /** The site does not want us, or robots.txt forbids it. */
         BLOCKED,
+        /** The source knows so many such people that it does not show them. */
+        TOO_MANY,
         /** The page is not what the source knows. */
         LAYOUT_CHANGED
     }

@@ -25,6 +25,12 @@ record BothMonitors(CrawlMonitor one, CrawlMonitor other) implements CrawlMonito
     }
 
     @Override
+    public void denied(SourceId source, String obstacle) {
+        one.denied(source, obstacle);
+        other.denied(source, obstacle);
+    }
+
+    @Override
     public void read(SourceId source, String outcome) {
         one.read(source, outcome);
         other.read(source, outcome);

@@ -24,7 +24,7 @@ public interface CrawlMonitor {
         public void reread(SourceId source, String outcome) {}
     };
 
-    /** A request waited for its slot. */
+    /** A request, robots.txt and redirects included, waited for its slot. */
     void waited(SourceId source, Duration forSlot);
 
     /**
@@ -38,7 +38,13 @@ public interface CrawlMonitor {
     /** There was no answer; {@code obstacle} says why. */
     void unanswered(SourceId source, String obstacle);
 
-    /** A page was read for the first time. */
+    /**
+     * A request was not sent: {@code obstacle} says what forbids it, or why it had no turn. To those who do not count it, it is
+     * as if nothing had happened.
+     */
+    default void denied(SourceId source, String obstacle) {}
+
+    /** A page was read for the first time, or, by the name of the obstacle, found to be none by its status. */
     void read(SourceId source, String outcome);
 
     /** A captured page was read again. */

@@ -9,12 +9,15 @@ import org.whereabouts.crawler.source.SourceId;
  * status, kinds of outcome and obstacle.
  *
  * <ul>
- *   <li>{@code whereabouts.crawler.requests} (source, status {@code 2xx}): answers received; redirects count one by one
+ *   <li>{@code whereabouts.crawler.requests} (source, status {@code 2xx}): answers received; redirects count one by one, and
+ *       so does robots.txt, for the source that wanted to ask
  *   <li>{@code whereabouts.crawler.unanswered} (source, obstacle): requests without a usable answer
+ *   <li>{@code whereabouts.crawler.denied} (source, obstacle): requests not sent, for want of a turn or because robots.txt forbids
  *   <li>{@code whereabouts.crawler.slot.wait} (source), timer: from wanting to ask to the host's slot
  *   <li>{@code whereabouts.crawler.request.time} (source), timer: from sending to the last byte
  *   <li>{@code whereabouts.crawler.bytes} (source): of payloads, decompressed
- *   <li>{@code whereabouts.crawler.outcomes} (source, outcome): pages read for the first time
+ *   <li>{@code whereabouts.crawler.outcomes} (source, outcome): pages read for the first time; an answer of another status than
+ *       2xx is told by its obstacle, in capitals
  *   <li>{@code whereabouts.crawler.reparsed} (source, outcome): captured pages read again
  * </ul>
  */
@@ -45,6 +48,12 @@ public final class MeteredCrawl implements CrawlMonitor {
     @Override
     public void unanswered(SourceId source, String obstacle) {
         meters.counter(PREFIX + "unanswered", SOURCE, source.value(), "obstacle", obstacle)
+                .increment();
+    }
+
+    @Override
+    public void denied(SourceId source, String obstacle) {
+        meters.counter(PREFIX + "denied", SOURCE, source.value(), "obstacle", obstacle)
                 .increment();
     }
 

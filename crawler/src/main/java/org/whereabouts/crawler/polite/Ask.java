@@ -5,6 +5,7 @@ import org.whereabouts.crawler.fetch.Cookies;
 import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Politeness;
+import org.whereabouts.crawler.throttle.GoAhead;
 import org.whereabouts.crawler.throttle.Priority;
 
 /**
@@ -13,7 +14,9 @@ import org.whereabouts.crawler.throttle.Priority;
  * @param site whose page, and how politely it wants to be asked
  * @param cookies the jar of the search session it belongs to
  * @param validators what is known of the page's last version; {@link Validators#NONE} to have it whole
- * @param latest by when an answer is of use
+ * @param latest by when its first turn is wanted; what follows, redirects too, is bounded by the deadline
+ * @param deadline by when the whole answer is of use, not before {@code latest}
+ * @param goAhead asked after each wait whether the page is still wanted
  */
 public record Ask(
         Politeness site,
@@ -21,4 +24,29 @@ public record Ask(
         Cookies cookies,
         Priority priority,
         Validators validators,
-        Instant latest) {}
+        Instant latest,
+        Instant deadline,
+        GoAhead goAhead) {
+
+    public Ask {
+        if (deadline.isBefore(latest)) {
+            throw new IllegalArgumentException("an answer by " + deadline + " to a request sent by " + latest);
+        }
+    }
+
+    /** Turn and answer are wanted by the same moment, and nobody is asked in between. */
+    public Ask(
+            Politeness site,
+            PageRequest request,
+            Cookies cookies,
+            Priority priority,
+            Validators validators,
+            Instant deadline) {
+        this(site, request, cookies, priority, validators, deadline, deadline, GoAhead.ALWAYS);
+    }
+
+    /** The same, with as much time for the answer. */
+    public Ask answeredBy(Instant later) {
+        return new Ask(site, request, cookies, priority, validators, latest, later, goAhead);
+    }
+}

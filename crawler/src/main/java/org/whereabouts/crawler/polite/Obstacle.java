@@ -10,9 +10,11 @@ public enum Obstacle {
     BUDGET_SPENT(Handling.WAIT),
     /** The host has failed so often that it is left alone for a while. */
     CIRCUIT_OPEN(Handling.WAIT),
-    /** No answer in time. */
+    /** The asker's own time was over before the answer was whole. */
+    OUT_OF_TIME(Handling.WAIT),
+    /** No answer within the time that every host is given. */
     TIMEOUT(Handling.RETRY),
-    /** No connection, or one that broke. */
+    /** No address, no connection, or one that broke. */
     UNREACHABLE(Handling.RETRY),
     /** No connection that can be trusted: the certificate is wrong or its chain incomplete. */
     UNTRUSTED(Handling.GIVE_UP),
@@ -26,7 +28,7 @@ public enum Obstacle {
     ROBOTS_UNAVAILABLE(Handling.RETRY),
     /** The answer is garbled: broken compression or headers. */
     GARBLED(Handling.RETRY),
-    /** The pages of a list do not fit together: it changed while it was read. */
+    /** The pages of a list do not fit together, or what it leads to is gone: it changed while it was read. */
     LIST_MOVED(Handling.RETRY),
     /** robots.txt forbids the request. */
     ROBOTS_DISALLOWED(Handling.GIVE_UP),

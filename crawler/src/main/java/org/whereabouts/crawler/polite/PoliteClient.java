@@ -59,13 +59,16 @@ public final class PoliteClient {
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
             Optional<URI> target = WebAddress.resolve(url, reference);
             if (target.isEmpty()) {
-                return refused(Obstacle.FORBIDDEN_ADDRESS, url.getHost() + " led to something that is no web address");
+                return denied(
+                        site, Obstacle.FORBIDDEN_ADDRESS, url.getHost() + " led to something that is no web address");
             }
             url = target.get();
             if (!WebAddress.sameOrigin(url, site.origin())) {
-                return refused(Obstacle.FORBIDDEN_ADDRESS, "led to " + url.getScheme() + "://" + url.getHost());
+                return denied(site, Obstacle.FORBIDDEN_ADDRESS, "led to " + url.getScheme() + "://" + url.getHost());
             }
-            Asked asked = askOnce(ask, url, next);
+            Instant latest = hop == 0 ? ask.latest() : ask.deadline();
+            Wish wish = new Wish(url, site, site.delay(), ask.priority(), latest, ask.goAhead());
+            Asked asked = askOnce(ask, wish, next);
             if (!(asked instanceof Asked.Answered(Answer answer))) {
                 return asked;
             }
@@ -76,12 +79,13 @@ public final class PoliteClient {
             reference = redirect.get();
             next = afterRedirect(answer.status(), next);
         }
-        return refused(Obstacle.ENDLESS, "more than " + MAX_REDIRECTS + " redirects");
+        return denied(site, Obstacle.ENDLESS, "more than " + MAX_REDIRECTS + " redirects");
     }
 
     /**
-     * Leaves the site's host alone where the words of a page ask for it, with whatever status: for as long as it says, else for
-     * a back-off. What a status says is heeded by {@link #ask} itself; obstacles that do not ask for peace change nothing.
+     * Leaves the site's host alone where an answer asks for it, by its status or by the words of its page: for as long as it says,
+     * else for a back-off. To be called with every obstacle. Those that ask for no peace change nothing; what {@link #ask} heeded
+     * already, a status of 429 or 503, is at most heeded for longer, and never brings a turn forward.
      */
     public void heed(Politeness site, Obstacle obstacle, Optional<Duration> retryAfter) {
         if (obstacle == Obstacle.RATE_LIMITED || obstacle == Obstacle.MAINTENANCE) {
@@ -89,49 +93,56 @@ public final class PoliteClient {
         }
     }
 
-    private Asked askOnce(Ask ask, URI url, PageRequest request) throws InterruptedException {
+    private Asked askOnce(Ask ask, Wish wish, PageRequest request) throws InterruptedException {
         Politeness site = ask.site();
-        return switch (robots.check(url, site, ask.priority(), ask.latest())) {
+        return switch (robots.check(wish, ask.deadline())) {
             case RobotsVerdict.Allowed(Optional<Duration> crawlDelay) -> {
                 Duration gap = crawlDelay
                         .filter(delay -> delay.compareTo(site.delay()) > 0)
                         .orElse(site.delay());
-                yield inTurn(ask, url, request, gap);
+                yield inTurn(ask, wish.withGap(gap), request);
             }
-            case RobotsVerdict.Disallowed(String rule) -> refused(Obstacle.ROBOTS_DISALLOWED, rule);
+            case RobotsVerdict.Disallowed(String rule) -> denied(site, Obstacle.ROBOTS_DISALLOWED, rule);
             case RobotsVerdict.CrawlDelayTooLong(Duration delay) ->
-                refused(
+                denied(
+                        site,
                         Obstacle.CRAWL_DELAY_TOO_LONG,
-                        url.getHost() + " wishes for " + delay.toSeconds() + " s between requests");
+                        wish.url().getHost() + " wishes for " + delay.toSeconds() + " s between requests");
             case RobotsVerdict.Deferred(Instant until, String why) -> {
                 Duration wait = Duration.between(clock.instant(), until);
-                yield new Asked.Refused(Obstacle.ROBOTS_UNAVAILABLE, Optional.of(wait), why);
+                yield denied(site, new Asked.Refused(Obstacle.ROBOTS_UNAVAILABLE, Optional.of(wait), why));
             }
-            case RobotsVerdict.NotNow(Admission.Denied denied) -> refused(denied);
+            case RobotsVerdict.NotNow(Admission.Denied denied) -> denied(site, denied);
         };
     }
 
-    private Asked inTurn(Ask ask, URI url, PageRequest request, Duration gap) throws InterruptedException {
+    private Asked inTurn(Ask ask, Wish wish, PageRequest request) throws InterruptedException {
         Politeness site = ask.site();
         Instant wanted = clock.instant();
-        switch (throttle.acquire(new Wish(url, site, gap, ask.priority(), ask.latest()))) {
+        switch (throttle.acquire(wish)) {
             case Admission.Denied denied -> {
-                return refused(denied);
+                return denied(site, denied);
             }
             case Admission.Granted(Turn turn) -> {
                 try (turn) {
                     Instant sent = clock.instant();
                     monitor.waited(site.id(), Duration.between(wanted, sent));
                     FetchResult result = fetcher.fetch(
-                            url, request, ask.cookies(), ask.validators(), Duration.between(sent, ask.latest()));
-                    turn.ended(HostSign.of(result, !clock.instant().isBefore(ask.latest())));
-                    return heard(site, sent, result);
+                            wish.url(),
+                            request,
+                            ask.cookies(),
+                            ask.validators(),
+                            Duration.between(sent, ask.deadline()));
+                    boolean impatient = !clock.instant().isBefore(ask.deadline());
+                    turn.ended(HostSign.of(result, impatient));
+                    return heard(site, sent, result, impatient);
                 }
             }
         }
     }
 
-    private Asked heard(Politeness site, Instant sent, FetchResult result) {
+    /** Whoever had no time left has waited in vain, but the host is not to blame: no attempt is lost. */
+    private Asked heard(Politeness site, Instant sent, FetchResult result, boolean impatient) {
         return switch (result) {
             case FetchResult.Answered(Answer answer) -> {
                 Duration took = Duration.between(sent, answer.receivedAt());
@@ -139,8 +150,10 @@ public final class PoliteClient {
                 yield new Asked.Answered(answer);
             }
             case FetchResult.Failed(Fault fault, String detail) -> {
-                monitor.unanswered(site.id(), obstacle(fault).name());
-                yield refused(obstacle(fault), detail);
+                boolean ownTime = impatient && fault == Fault.TIMEOUT;
+                Obstacle obstacle = ownTime ? Obstacle.OUT_OF_TIME : obstacle(fault);
+                monitor.unanswered(site.id(), obstacle.name());
+                yield new Asked.Refused(obstacle, ownTime ? Optional.of(site.delay()) : Optional.empty(), detail);
             }
         };
     }
@@ -153,7 +166,7 @@ public final class PoliteClient {
     private static Obstacle obstacle(Fault fault) {
         return switch (fault) {
             case TIMEOUT -> Obstacle.TIMEOUT;
-            case CONNECTION -> Obstacle.UNREACHABLE;
+            case CONNECTION, UNRESOLVED -> Obstacle.UNREACHABLE;
             case FORBIDDEN_ADDRESS -> Obstacle.FORBIDDEN_ADDRESS;
             case UNTRUSTED -> Obstacle.UNTRUSTED;
             case TOO_LARGE -> Obstacle.TOO_LARGE;
@@ -161,17 +174,22 @@ public final class PoliteClient {
         };
     }
 
-    private static Asked refused(Admission.Denied denied) {
+    private Asked denied(Politeness site, Admission.Denied denied) {
         Obstacle obstacle = switch (denied.why()) {
             case NO_SLOT -> Obstacle.NO_SLOT;
             case CIRCUIT_OPEN -> Obstacle.CIRCUIT_OPEN;
             case BUDGET_SPENT -> Obstacle.BUDGET_SPENT;
             case OUTSIDE_WINDOW -> Obstacle.OUTSIDE_WINDOW;
         };
-        return new Asked.Refused(obstacle, Optional.of(denied.retryAfter()), denied.detail());
+        return denied(site, new Asked.Refused(obstacle, Optional.of(denied.retryAfter()), denied.detail()));
     }
 
-    private static Asked refused(Obstacle obstacle, String detail) {
-        return new Asked.Refused(obstacle, Optional.empty(), detail);
+    private Asked denied(Politeness site, Obstacle obstacle, String detail) {
+        return denied(site, new Asked.Refused(obstacle, Optional.empty(), detail));
+    }
+
+    private Asked denied(Politeness site, Asked.Refused unasked) {
+        monitor.denied(site.id(), unasked.obstacle().name());
+        return unasked;
     }
 }

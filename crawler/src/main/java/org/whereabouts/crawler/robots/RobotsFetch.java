@@ -14,16 +14,17 @@ import org.whereabouts.crawler.fetch.FetchResult.Fault;
 import org.whereabouts.crawler.fetch.Fetcher;
 import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.fetch.WebAddress;
+import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.robots.RobotsFile.AllowAll;
 import org.whereabouts.crawler.robots.RobotsFile.DisallowAll;
 import org.whereabouts.crawler.robots.RobotsFile.Rules;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Politeness;
+import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.throttle.Admission;
 import org.whereabouts.crawler.throttle.Admission.Denial;
 import org.whereabouts.crawler.throttle.HostSign;
 import org.whereabouts.crawler.throttle.HostThrottle;
-import org.whereabouts.crawler.throttle.Priority;
 import org.whereabouts.crawler.throttle.Turn;
 import org.whereabouts.crawler.throttle.Wish;
 
@@ -35,11 +36,13 @@ final class RobotsFetch {
 
     private final Fetcher fetcher;
     private final HostThrottle throttle;
+    private final CrawlMonitor monitor;
     private final InstantSource clock;
 
-    RobotsFetch(Fetcher fetcher, HostThrottle throttle, InstantSource clock) {
+    RobotsFetch(Fetcher fetcher, HostThrottle throttle, CrawlMonitor monitor, InstantSource clock) {
         this.fetcher = fetcher;
         this.throttle = throttle;
+        this.monitor = monitor;
         this.clock = clock;
     }
 
@@ -58,20 +61,18 @@ final class RobotsFetch {
     /**
      * Asks.
      *
+     * @param wish to ask for the file; {@link Wish#latest()} bounds the wait for the first turn alone
+     * @param deadline by when the whole answer is of use
      * @param known whether somebody else has learnt it; asked again when our turn has come
      * @param keep told what the host said before anybody else may ask it
      */
-    Outcome fetch(
-            URI file,
-            Politeness site,
-            Priority priority,
-            Instant latest,
-            BooleanSupplier known,
-            Consumer<RobotsFile> keep)
+    Outcome fetch(Wish wish, Instant deadline, BooleanSupplier known, Consumer<RobotsFile> keep)
             throws InterruptedException {
+        URI file = wish.url();
         URI url = file;
         for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
-            switch (throttle.acquire(new Wish(url, site, site.delay(), priority, latest))) {
+            Instant wanted = clock.instant();
+            switch (throttle.acquire(hop == 0 ? wish : wish.to(url).by(deadline))) {
                 case Admission.Denied denied -> {
                     return new Outcome.NotAsked(denied);
                 }
@@ -81,10 +82,12 @@ final class RobotsFetch {
                         if (known.getAsBoolean()) {
                             return new Outcome.KnownByNow();
                         }
-                        FetchResult result = ask(url, latest);
-                        boolean impatient = !clock.instant().isBefore(latest);
-                        Outcome outcome = read(file, result, impatient, site);
-                        next = redirect(url, result);
+                        Instant sent = clock.instant();
+                        FetchResult result = ask(url, Duration.between(sent, deadline));
+                        boolean impatient = !clock.instant().isBefore(deadline);
+                        tell(wish.site().id(), wanted, sent, result);
+                        Outcome outcome = read(file, result, impatient, wish.site());
+                        next = redirect(url, result).filter(to -> mayBeAsked(file, to));
                         if (next.isEmpty()) {
                             settle(file, outcome, keep);
                         }
@@ -103,9 +106,25 @@ final class RobotsFetch {
         return new Outcome.Said(none);
     }
 
-    private FetchResult ask(URI url, Instant latest) throws InterruptedException {
+    private FetchResult ask(URI url, Duration within) throws InterruptedException {
         PageRequest request = PageRequest.get("robots", url.getRawPath());
-        return fetcher.fetch(url, request, new Cookies(), Validators.NONE, Duration.between(clock.instant(), latest));
+        return fetcher.fetch(url, request, new Cookies(), Validators.NONE, within);
+    }
+
+    private void tell(SourceId source, Instant wanted, Instant sent, FetchResult result) {
+        monitor.waited(source, Duration.between(wanted, sent));
+        switch (result) {
+            case FetchResult.Answered(Answer answer) ->
+                monitor.answered(
+                        source, answer.status(), answer.body().length(), Duration.between(sent, answer.receivedAt()));
+            case FetchResult.Failed _ -> monitor.unanswered(source, "ROBOTS_UNAVAILABLE");
+        }
+    }
+
+    /** What a host says may lead to another, but not to whatever else listens there. */
+    private boolean mayBeAsked(URI file, URI to) {
+        return WebAddress.sameOrigin(file, to)
+                || fetcher.addresses().allowsPort(WebAddress.port(to), WebAddress.port(file));
     }
 
     private static Outcome read(URI file, FetchResult result, boolean impatient, Politeness site) {
@@ -119,7 +138,7 @@ final class RobotsFetch {
             case FetchResult.Answered(Answer answer)
             when answer.redirect().isPresent() ->
                 new Outcome.Said(
-                        new DisallowAll(file.getHost() + "/robots.txt led to something that is no web address"));
+                        new DisallowAll(file.getHost() + "/robots.txt led to something that may not be asked for it"));
             case FetchResult.Answered(Answer answer) ->
                 new Outcome.Said(RobotsFile.of(file, answer.status(), answer.body()));
         };

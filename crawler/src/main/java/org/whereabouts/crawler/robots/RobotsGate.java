@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.whereabouts.crawler.fetch.Fetcher;
+import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.robots.RobotsFetch.Outcome;
 import org.whereabouts.crawler.robots.RobotsFile.AllowAll;
 import org.whereabouts.crawler.robots.RobotsFile.DisallowAll;
@@ -17,7 +18,7 @@ import org.whereabouts.crawler.robots.RobotsStore.Kept;
 import org.whereabouts.crawler.source.Politeness;
 import org.whereabouts.crawler.throttle.Admission;
 import org.whereabouts.crawler.throttle.HostThrottle;
-import org.whereabouts.crawler.throttle.Priority;
+import org.whereabouts.crawler.throttle.Wish;
 
 /**
  * Whether robots.txt lets us ask (RFC 9309). What a host said is kept in PostgreSQL for a day, by scheme, host and port, so
@@ -42,29 +43,31 @@ public final class RobotsGate {
             .expireAfterWrite(IN_MEMORY_FOR)
             .build();
 
-    public RobotsGate(JdbcClient database, Fetcher fetcher, HostThrottle throttle, InstantSource clock) {
+    public RobotsGate(
+            JdbcClient database, Fetcher fetcher, HostThrottle throttle, CrawlMonitor monitor, InstantSource clock) {
         this.store = new RobotsStore(database);
-        this.robots = new RobotsFetch(fetcher, throttle, clock);
+        this.robots = new RobotsFetch(fetcher, throttle, monitor, clock);
         this.clock = clock;
     }
 
     /**
      * The verdict on one URL. Asking for robots.txt itself waits for its turn as every request does.
      *
-     * @param latest by when the answer is of use
+     * @param page the wish to ask for that URL; robots.txt is asked for on the same terms
+     * @param deadline by when the whole answer is of use
      */
-    public RobotsVerdict check(URI url, Politeness site, Priority priority, Instant latest)
-            throws InterruptedException {
+    public RobotsVerdict check(Wish page, Instant deadline) throws InterruptedException {
+        URI url = page.url();
+        Politeness site = page.site();
         URI file = url.resolve("/robots.txt");
         Optional<Kept> kept = kept(file);
         if (kept.isPresent()) {
             return verdict(kept.get(), url, site);
         }
-        Outcome outcome =
-                robots.fetch(file, site, priority, latest, () -> kept(file).isPresent(), said -> keep(file, said));
+        Outcome outcome = robots.fetch(page.to(file), deadline, () -> kept(file).isPresent(), said -> keep(file, said));
         return switch (outcome) {
             case Outcome.Said(RobotsFile said) -> verdict(new Kept(said, keptUntil(said)), url, site);
-            case Outcome.KnownByNow() -> check(url, site, priority, latest);
+            case Outcome.KnownByNow() -> check(page, deadline);
             case Outcome.NotAsked(Admission.Denied denied) -> new RobotsVerdict.NotNow(denied);
         };
     }

@@ -9,6 +9,7 @@ import edu.uci.ics.crawler4j.url.WebURL;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import org.apache.hc.core5.http.ContentType;
@@ -77,13 +78,10 @@ final class PolitePageFetcher extends PageFetcher {
         URI page = URI.create(url.getURL());
         Optional<SitePages.Known> known = pages.known(site.id(), url.getURL());
         Validators validators = known.map(SitePages.Known::validators).orElse(Validators.NONE);
-        Asked asked = client.ask(new Ask(
-                site.politeness(),
-                WatchQueue.request(page),
-                new Cookies(),
-                Priority.SWEEP,
-                validators,
-                clock.instant().plus(LONGEST_ASK)));
+        Instant latest = clock.instant().plus(LONGEST_ASK);
+        Asked asked = client.ask(
+                new Ask(site.politeness(), WatchQueue.request(page), new Cookies(), Priority.SWEEP, validators, latest)
+                        .answeredBy(latest.plus(LONGEST_ASK)));
         Visit visit = Visit.of(asked, page, known);
         if (visit instanceof Visit.Failed(Obstacle obstacle, Optional<Duration> retryAfter, String _)) {
             client.heed(site.politeness(), obstacle, retryAfter);

@@ -98,6 +98,9 @@ public final class SiteWatcher {
         } catch (RuntimeException e) {
             // The boundary of a worker: a fault that left the watch open would bar its site for ever.
             failed(watch, e);
+        } catch (Error e) {
+            failed(watch, e);
+            throw e;
         } finally {
             working.remove(watch.id());
         }
@@ -129,7 +132,7 @@ public final class SiteWatcher {
     }
 
     /** Messages of databases and parsers quote what they stumbled over, so only the kinds of the faults are told. */
-    private void failed(Watch watch, RuntimeException fault) {
+    private void failed(Watch watch, Throwable fault) {
         String kinds = Stream.<Throwable>iterate(fault, Objects::nonNull, Throwable::getCause)
                 .limit(6)
                 .map(cause -> cause.getClass().getSimpleName())

@@ -38,11 +38,15 @@ public sealed interface PageOutcome {
      * The site has more people than it shows.
      *
      * @param total how many it says there are, where it says so
-     * @param split searches that together cover this one
+     * @param split searches that together cover this one, at least one: a source that cannot be asked more narrowly does not
+     *     know such a page
      */
     record TooMany(OptionalInt total, List<Search> split) implements PageOutcome {
 
         public TooMany {
+            if (split.isEmpty()) {
+                throw new IllegalArgumentException("nobody would ask for the people that the site does not show");
+            }
             split = List.copyOf(split);
         }
     }

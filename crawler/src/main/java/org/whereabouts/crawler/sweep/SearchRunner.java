@@ -136,7 +136,7 @@ public final class SearchRunner {
             return moved(pages.ended());
         }
 
-        /** By when the answer is wanted: patience ends with the first request, see {@link #PATIENCE}. */
+        /** By when the turn is wanted: patience ends with the first request, see {@link #PATIENCE}. */
         private Instant latest(int asked) {
             Instant patience = clock.instant().plus(PATIENCE);
             return asked == 0 && patience.isBefore(latest) ? patience : latest;
@@ -145,21 +145,28 @@ public final class SearchRunner {
         private Optional<BrokenOff> ask(PageRequest request, Optional<EarlierPage> earlier, Instant until)
                 throws InterruptedException {
             Validators validators = earlier.map(EarlierPage::validators).orElse(Validators.NONE);
-            return switch (client.ask(
-                    new Ask(source.profile().politeness(), request, cookies, priority, validators, until))) {
+            Ask ask = new Ask(
+                    source.profile().politeness(),
+                    request,
+                    cookies,
+                    priority,
+                    validators,
+                    until,
+                    latest,
+                    checkpoint::pass);
+            return switch (client.ask(ask)) {
                 case Asked.Refused(Obstacle met, Optional<Duration> wait, String detail) ->
                     Optional.of(new BrokenOff(met, wait, detail));
                 case Asked.Answered(Answer answer) -> {
                     lastAnswer = answer;
                     yield answer.status() == NOT_MODIFIED
-                            ? unchanged(request, answer, earlier, until)
+                            ? unchanged(request, answer, earlier)
                             : read(request, validators, answer);
                 }
             };
         }
 
-        private Optional<BrokenOff> unchanged(
-                PageRequest request, Answer answer, Optional<EarlierPage> earlier, Instant until)
+        private Optional<BrokenOff> unchanged(PageRequest request, Answer answer, Optional<EarlierPage> earlier)
                 throws InterruptedException {
             if (earlier.isEmpty()) {
                 return brokenOff(Obstacle.GARBLED, "answered 304, though no version of the page was named");
@@ -167,7 +174,7 @@ public final class SearchRunner {
             Optional<UnchangedPage> page = captures.unchanged(source.profile().id(), request, answer, earlier.get());
             if (page.isEmpty()) {
                 // What we had of the page cannot be read any more: it is wanted whole.
-                return ask(request, Optional.empty(), until);
+                return ask(request, Optional.empty(), latest);
             }
             return read(
                     page.get().capture(),
@@ -182,7 +189,11 @@ public final class SearchRunner {
         private Optional<BrokenOff> read(PageRequest request, Validators sent, Answer answer) {
             Capture capture = captures.write(source.profile().id(), request, sent, answer);
             if (!answer.isSuccess()) {
-                return StatusReading.obstacle(answer);
+                Optional<BrokenOff> met =
+                        written.isEmpty() ? StatusReading.obstacle(answer) : StatusReading.obstacleOnTheWay(answer);
+                met.ifPresent(
+                        m -> monitor.read(source.profile().id(), m.obstacle().name()));
+                return met;
             }
             return read(
                     capture,

@@ -14,7 +14,21 @@ public final class StatusReading {
 
     private static final Set<Obstacle> REFUSALS = Set.of(Obstacle.BLOCKED, Obstacle.LOGIN_WALL);
 
+    /** RFC 9110, sections 15.5.5 and 15.5.11. */
+    private static final Set<Integer> GONE = Set.of(404, 410);
+
     private StatusReading() {}
+
+    /**
+     * As {@link #obstacle(Answer)}, for a page behind the first of its chain, to which pages before it led. Where such a page
+     * is gone, whoever it was about has left since: reading the list anew helps.
+     */
+    static Optional<BrokenOff> obstacleOnTheWay(Answer answer) {
+        return obstacle(answer)
+                .map(met -> met.obstacle() == Obstacle.LAYOUT_CHANGED && GONE.contains(answer.status())
+                        ? new BrokenOff(Obstacle.LIST_MOVED, met.retryAfter(), met.detail())
+                        : met);
+    }
 
     /**
      * The obstacle. What the body says is more exact than the status: guards ask for a captcha with 403 and challenge with 503.

@@ -13,6 +13,7 @@ import org.whereabouts.crawler.frontier.Harvest;
 import org.whereabouts.crawler.frontier.Lease;
 import org.whereabouts.crawler.frontier.LeaseLostException;
 import org.whereabouts.crawler.frontier.SweepProgress;
+import org.whereabouts.crawler.polite.Obstacle;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 import org.whereabouts.crawler.sweep.SearchResult.Ended;
@@ -106,7 +107,7 @@ public final class SweepDriver {
         try {
             return switch (runner.run(source, lease.search(), lease.priority(), LONGEST_SEARCH, inHand)) {
                 case Ended ended -> keep(source, lease, ended);
-                case BrokenOff brokenOff -> later(source, lease, brokenOff);
+                case BrokenOff brokenOff -> later(source, inHand, brokenOff);
             };
         } catch (LeaseLostException e) {
             // Somebody else asks it, or has: what we have of it is not indexed, so nobody is counted twice.
@@ -131,37 +132,58 @@ public final class SweepDriver {
         return new SweepStep.Advanced();
     }
 
-    private SweepStep later(Source source, Lease lease, BrokenOff brokenOff) {
+    private SweepStep later(Source source, InHand inHand, BrokenOff brokenOff) {
+        Lease lease = inHand.lease;
         Instant now = clock.instant();
-        String outcome = brokenOff.obstacle().name();
-        String detail = lease.search().key() + ": " + brokenOff.detail();
-        switch (brokenOff.obstacle().handling()) {
+        Obstacle obstacle = brokenOff.obstacle();
+        return switch (obstacle.handling()) {
             case WAIT -> {
-                Duration wait = retries.restraint(source.profile(), brokenOff.retryAfter());
-                CrawlLog.putOff(source.profile(), lease.search(), brokenOff.obstacle(), now.plus(wait));
-                frontier.postpone(lease, outcome, detail, now.plus(wait));
-                return new SweepStep.Waiting(now.plus(wait));
+                Instant until = now.plus(retries.restraint(source.profile(), brokenOff.retryAfter()));
+                if (!inHand.isCutShortBy(obstacle)) {
+                    yield putOff(source, lease, brokenOff, until, frontier::postpone);
+                }
+                yield lease.trouble().cutShort() == 0
+                        ? putOff(source, lease, brokenOff, until, frontier::cutShort)
+                        : giveUp(source, lease, inHand.endless(brokenOff));
             }
             case RETRY -> {
-                Optional<Duration> wait = retries.next(source.profile(), lease.attempts() + 1, brokenOff.retryAfter());
-                if (wait.isPresent()) {
-                    CrawlLog.putOff(source.profile(), lease.search(), brokenOff.obstacle(), now.plus(wait.get()));
-                    frontier.retry(lease, outcome, detail, now.plus(wait.get()));
-                    return new SweepStep.Waiting(now.plus(wait.get()));
-                }
+                PuttingOff how = RetryPolicy.isOfTheHost(obstacle) ? frontier::outlast : frontier::retry;
+                yield retries.next(source.profile(), obstacle, lease.trouble(), now, brokenOff.retryAfter())
+                        .map(wait -> putOff(source, lease, brokenOff, now.plus(wait), how))
+                        .orElseGet(() -> giveUp(source, lease, brokenOff));
             }
-            case GIVE_UP -> {}
-        }
-        CrawlLog.givenUp(source.profile(), lease.search(), brokenOff.obstacle());
-        frontier.failed(lease, outcome, detail);
-        return new SweepStep.Halted(outcome, detail);
+            case GIVE_UP -> giveUp(source, lease, brokenOff);
+        };
+    }
+
+    /** How the frontier takes a search back. */
+    private interface PuttingOff {
+        void until(Lease lease, String outcome, String detail, Instant until);
+    }
+
+    private static SweepStep putOff(Source source, Lease lease, BrokenOff met, Instant until, PuttingOff how) {
+        CrawlLog.putOff(source.profile(), lease.search(), met.obstacle(), until);
+        how.until(lease, met.obstacle().name(), detail(lease, met), until);
+        return new SweepStep.Waiting(until);
+    }
+
+    private SweepStep giveUp(Source source, Lease lease, BrokenOff met) {
+        CrawlLog.givenUp(source.profile(), lease.search(), met.obstacle());
+        frontier.failed(lease, met.obstacle().name(), detail(lease, met));
+        return new SweepStep.Halted(met.obstacle().name(), detail(lease, met));
+    }
+
+    private static String detail(Lease lease, BrokenOff met) {
+        return lease.search().key() + ": " + met.detail();
     }
 
     /** The search that is being asked: before each of its requests, whether we still may, and a sign of life. */
     private final class InHand implements Checkpoint {
 
         private final Permit permit;
+        private final Instant begun = clock.instant();
         private Lease lease;
+        private int requests;
 
         InHand(Lease lease, Permit permit) {
             this.lease = lease;
@@ -174,6 +196,29 @@ public final class SweepDriver {
                 throw new InterruptedException("the worker may not go on with run " + lease.runId());
             }
             lease = frontier.extend(lease);
+            requests++;
+        }
+
+        /**
+         * Whether the source's hours, its day's requests or the time of a search ended behind the chain's first page. Who is
+         * sent away for others' sake, or for a host in trouble, may have more luck next time.
+         */
+        boolean isCutShortBy(Obstacle obstacle) {
+            return requests > 1
+                    && switch (obstacle) {
+                        case OUTSIDE_WINDOW, BUDGET_SPENT -> true;
+                        case NO_SLOT -> begun.plus(LONGEST_SEARCH.dividedBy(2)).isBefore(clock.instant());
+                        default -> false;
+                    };
+        }
+
+        /** The second time in a row it had all the time and requests there are, and would never end. */
+        BrokenOff endless(BrokenOff met) {
+            return new BrokenOff(
+                    Obstacle.ENDLESS,
+                    Optional.empty(),
+                    "needs more requests than it may make in one go: " + (requests - 1) + " were made when "
+                            + met.detail());
         }
     }
 }

@@ -36,9 +36,9 @@ record DailyBudget(String name, LocalDate day, ZoneId zone, long limit) {
         return new DailyBudget(name, day, zone, limit == null ? UNBOUNDED : share(limit, priority));
     }
 
-    /** Sweeps leave the last tenth to those for whom somebody waits. */
+    /** Sweeps leave the last tenth to those for whom somebody waits; a budget of one is for whoever comes first. */
     private static long share(int limit, Priority priority) {
-        return priority == Priority.SWEEP ? limit * 9L / 10 : limit;
+        return priority == Priority.SWEEP && limit > 1 ? limit * 9L / 10 : limit;
     }
 
     boolean isBounded() {

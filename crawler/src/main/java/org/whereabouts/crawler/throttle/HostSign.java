@@ -18,7 +18,7 @@ public sealed interface HostSign {
      */
     record Failing(Optional<Duration> retryAfter) implements HostSign {}
 
-    /** Nothing can be said: no request was sent, or we had no time to wait for the answer. */
+    /** Nothing can be said: no request was sent, our own name service failed, or we had no time to wait for the answer. */
     record Unknown() implements HostSign {}
 
     /**
@@ -35,7 +35,7 @@ public sealed interface HostSign {
                     case TIMEOUT -> impatient ? new Unknown() : new Failing(Optional.empty());
                     case CONNECTION, UNTRUSTED, TRUNCATED -> new Failing(Optional.empty());
                     case TOO_LARGE, MALFORMED, UNKNOWN_ENCODING, BROKEN_ENCODING -> new Well();
-                    case FORBIDDEN_ADDRESS -> new Unknown();
+                    case FORBIDDEN_ADDRESS, UNRESOLVED -> new Unknown();
                 };
         };
     }

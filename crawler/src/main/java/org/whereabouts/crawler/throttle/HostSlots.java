@@ -1,6 +1,9 @@
 package org.whereabouts.crawler.throttle;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -12,29 +15,34 @@ import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
  */
 final class HostSlots {
 
+    /**
+     * When who asks with that gap may send: both its own gap and that of whoever asked last are kept, each counted from the last
+     * answer.
+     */
+    private static final String DUE = "greatest(h.free_at, h.not_before, h.ended_at + :gap * interval '1 microsecond')";
+
     private static final String RESERVE = """
             INSERT INTO crawler.host AS h (host, free_at, holder, rank, lease_until)
             VALUES (:host, clock_timestamp(), :holder, :rank, clock_timestamp() + :lease * interval '1 microsecond')
             ON CONFLICT (host) DO UPDATE
                SET holder = excluded.holder, rank = excluded.rank, sent = false,
-                   lease_until = greatest(h.free_at, h.not_before, clock_timestamp())
-                                 + :lease * interval '1 microsecond',
+                   lease_until = greatest(:due, clock_timestamp()) + :lease * interval '1 microsecond',
                    claimant = CASE WHEN h.claimant = excluded.holder THEN NULL ELSE h.claimant END
              WHERE (h.holder IS NULL OR h.lease_until <= clock_timestamp()
                     OR (NOT h.sent AND (h.holder = excluded.holder OR h.rank > excluded.rank)))
                AND (h.claimant IS NULL OR h.claimant = excluded.holder OR h.claim_until <= clock_timestamp()
                     OR h.claim_rank > excluded.rank)
-               AND greatest(h.free_at, h.not_before) <= clock_timestamp() + :left * interval '1 microsecond'
+               AND :due <= clock_timestamp() + :left * interval '1 microsecond'
                AND (h.open_until IS NULL OR h.open_until <= clock_timestamp())
-            RETURNING ceil(extract(epoch FROM greatest(free_at, not_before) - clock_timestamp()) * 1000000)
-            """;
+            RETURNING ceil(extract(epoch FROM :due - clock_timestamp()) * 1000000)
+            """.replace(":due", DUE);
 
     private static final String LOOK = """
-            SELECT ceil(extract(epoch FROM greatest(free_at, not_before) - clock_timestamp()) * 1000000) AS free_in,
+            SELECT ceil(extract(epoch FROM :due - clock_timestamp()) * 1000000) AS free_in,
                    ceil(extract(epoch FROM open_until - clock_timestamp()) * 1000000) AS closes_in,
                    coalesce(sent AND lease_until > clock_timestamp(), false) AS asking
-              FROM crawler.host WHERE host = :host
-            """;
+              FROM crawler.host h WHERE host = :host
+            """.replace(":due", DUE);
 
     private static final String CLAIM = """
             UPDATE crawler.host
@@ -44,44 +52,64 @@ final class HostSlots {
                AND (claimant IS NULL OR claimant = :holder OR claim_until <= clock_timestamp() OR claim_rank > :rank)
             """;
 
-    // The row is locked first, so that who is refused is counted nowhere. With no end of the request in sight, the host
-    // is
-    // free one gap after the lease: if this process dies, its request may have been sent at any moment until then.
+    // The host and both budgets are locked before anything is counted, so that who is refused is counted nowhere. With
+    // no end
+    // of the request in sight, the lease is its end: if this process dies, the request may have left at any moment
+    // until then.
     private static final String BEGIN = """
             WITH slot AS (
-                SELECT host FROM crawler.host
-                 WHERE host = :host AND holder = :holder AND NOT sent
-                   AND greatest(free_at, not_before) <= clock_timestamp()
+                SELECT host FROM crawler.host h
+                 WHERE host = :host AND holder = :holder AND NOT sent AND :due <= clock_timestamp()
                    FOR UPDATE
             ), own AS (
-                INSERT INTO crawler.request_day AS d (budget, day, requests)
-                SELECT :source, :sourceDay, 1 FROM slot WHERE :sourceLimit > 0
-                ON CONFLICT (budget, day) DO UPDATE SET requests = d.requests + 1 WHERE d.requests < :sourceLimit
-                RETURNING budget
+                SELECT requests < :sourceLimit AS left_over FROM crawler.request_day
+                 WHERE budget = :source AND day = :sourceDay AND EXISTS (SELECT FROM slot)
+                   FOR UPDATE
             ), common AS (
-                INSERT INTO crawler.request_day AS d (budget, day, requests)
-                SELECT :all, :allDay, 1 FROM own WHERE :allBounded AND :allLimit > 0
-                ON CONFLICT (budget, day) DO UPDATE SET requests = d.requests + 1 WHERE d.requests < :allLimit
+                SELECT requests < :allLimit AS left_over FROM crawler.request_day
+                 WHERE budget = :all AND day = :allDay AND :allBounded AND EXISTS (SELECT FROM own WHERE left_over)
+                   FOR UPDATE
+            ), counted AS (
+                UPDATE crawler.request_day SET requests = requests + 1
+                 WHERE ((budget = :source AND day = :sourceDay) OR (:allBounded AND budget = :all AND day = :allDay))
+                   AND EXISTS (SELECT FROM own WHERE left_over)
+                   AND (NOT :allBounded OR EXISTS (SELECT FROM common WHERE left_over))
                 RETURNING budget
             ), begun AS (
                 UPDATE crawler.host
                    SET sent = true, lease_until = clock_timestamp() + :lease * interval '1 microsecond',
+                       ended_at = clock_timestamp() + :lease * interval '1 microsecond',
                        free_at = clock_timestamp() + (:lease + :gap) * interval '1 microsecond'
-                 WHERE host = :host AND holder = :holder
-                   AND EXISTS (SELECT FROM own) AND (NOT :allBounded OR EXISTS (SELECT FROM common))
+                 WHERE host = :host AND holder = :holder AND EXISTS (SELECT FROM counted)
                 RETURNING recent, trips
             )
-            SELECT EXISTS (SELECT FROM slot) AS ours, EXISTS (SELECT FROM own) AS counted,
+            SELECT EXISTS (SELECT FROM slot) AS ours, (SELECT left_over FROM own) AS own_left,
+                   (SELECT left_over FROM common) AS common_left,
                    (SELECT recent FROM begun) AS recent, (SELECT trips FROM begun) AS trips
+            """.replace(":due", DUE);
+
+    private static final String NEW_DAY = """
+            INSERT INTO crawler.request_day (budget, day, requests)
+            SELECT * FROM (VALUES (:source, :sourceDay, 0), (:all, :allDay, 0)) AS d (budget, day, requests)
+             WHERE budget = :source OR :allBounded
+            ON CONFLICT (budget, day) DO NOTHING
             """;
 
     private static final String END = """
             UPDATE crawler.host
-               SET free_at = clock_timestamp() + :gap * interval '1 microsecond',
+               SET ended_at = clock_timestamp(), free_at = clock_timestamp() + :gap * interval '1 microsecond',
                    not_before = greatest(not_before, clock_timestamp() + :alone * interval '1 microsecond'),
                    holder = NULL, rank = NULL, sent = false, lease_until = NULL, recent = :recent, trips = :trips,
                    open_until = CASE WHEN :open > 0 THEN clock_timestamp() + :open * interval '1 microsecond' END
              WHERE host = :host AND holder = :holder
+            """;
+
+    // The host may be another's by now: nothing of that one's is touched, and no later end forgotten.
+    private static final String END_LATE = """
+            UPDATE crawler.host
+               SET ended_at = greatest(ended_at, clock_timestamp()),
+                   not_before = greatest(not_before, clock_timestamp() + :owed * interval '1 microsecond')
+             WHERE host = :host
             """;
 
     private static final String RELEASE = """
@@ -110,13 +138,13 @@ final class HostSlots {
      * Takes the host's next request, if nobody of equal or higher rank has it or waits for it, the circuit is closed, and the
      * host is free within {@code left}.
      *
+     * @param gap the gap that the holder keeps; the host is free for it when both this one and that of the last request have passed
      * @param lease how long after the host is free the slot is kept for a holder that does not begin
      * @return how long until the host is free, negative when it is; empty when refused
      */
-    Optional<Duration> reserve(String host, UUID holder, Priority rank, Duration left, Duration lease) {
-        return database.sql(RESERVE)
-                .param("host", host)
-                .param("holder", holder)
+    Optional<Duration> reserve(String host, UUID holder, Priority rank, Duration gap, Duration left, Duration lease) {
+        return bound(RESERVE, host, holder)
+                .param("gap", micros(gap))
                 .param("rank", rank.rank())
                 .param("left", micros(left))
                 .param("lease", micros(lease))
@@ -133,10 +161,11 @@ final class HostSlots {
      */
     record State(Duration freeIn, Duration closesIn, boolean asking) {}
 
-    /** The host as it is; free, when it was never asked. */
-    State look(String host) {
+    /** The host as it is for who keeps that gap; free, when it was never asked. */
+    State look(String host, Duration gap) {
         return database.sql(LOOK)
                 .param("host", host)
+                .param("gap", micros(gap))
                 .query((row, _) -> new State(
                         micros(row.getLong("free_in")), micros(row.getLong("closes_in")), row.getBoolean("asking")))
                 .optional()
@@ -172,33 +201,52 @@ final class HostSlots {
      */
     Beginning begin(
             String host, UUID holder, DailyBudget ofSource, DailyBudget ofEverybody, Duration gap, Duration lease) {
-        return database.sql(BEGIN)
-                .param("host", host)
-                .param("holder", holder)
-                .param("source", ofSource.name())
-                .param("sourceDay", ofSource.day())
-                .param("sourceLimit", ofSource.limit())
-                .param("all", ofEverybody.name())
-                .param("allDay", ofEverybody.day())
-                .param("allLimit", ofEverybody.limit())
-                .param("allBounded", ofEverybody.isBounded())
-                .param("gap", micros(gap))
-                .param("lease", micros(lease))
-                .query((row, _) -> {
-                    String recent = row.getString("recent");
-                    if (recent != null) {
-                        return new Beginning.Begun(new HostHealth(recent, row.getInt("trips")));
-                    }
-                    if (!row.getBoolean("ours")) {
-                        return new Beginning.Lost();
-                    }
-                    return new Beginning.Spent(row.getBoolean("counted") ? ofEverybody : ofSource);
-                })
-                .single();
+        while (true) {
+            Optional<Beginning> beginning = bound(BEGIN, host, holder)
+                    .params(budgets(ofSource, ofEverybody))
+                    .param("sourceLimit", ofSource.limit())
+                    .param("allLimit", ofEverybody.limit())
+                    .param("gap", micros(gap))
+                    .param("lease", micros(lease))
+                    .query((row, _) -> beginning(row, ofSource, ofEverybody))
+                    .single();
+            if (beginning.isPresent()) {
+                return beginning.get();
+            }
+            // The day's first request: there must be something to lock.
+            database.sql(NEW_DAY).params(budgets(ofSource, ofEverybody)).update();
+        }
+    }
+
+    private static Map<String, Object> budgets(DailyBudget ofSource, DailyBudget ofEverybody) {
+        return Map.of(
+                "source", ofSource.name(),
+                "sourceDay", ofSource.day(),
+                "all", ofEverybody.name(),
+                "allDay", ofEverybody.day(),
+                "allBounded", ofEverybody.isBounded());
+    }
+
+    /** Empty where a budget has no row for its day yet. */
+    private static Optional<Beginning> beginning(ResultSet row, DailyBudget ofSource, DailyBudget ofEverybody)
+            throws SQLException {
+        String recent = row.getString("recent");
+        if (recent != null) {
+            return Optional.of(new Beginning.Begun(new HostHealth(recent, row.getInt("trips"))));
+        }
+        if (!row.getBoolean("ours")) {
+            return Optional.of(new Beginning.Lost());
+        }
+        if (Boolean.FALSE.equals(row.getObject("own_left", Boolean.class))) {
+            return Optional.of(new Beginning.Spent(ofSource));
+        }
+        return Boolean.FALSE.equals(row.getObject("common_left", Boolean.class))
+                ? Optional.of(new Beginning.Spent(ofEverybody))
+                : Optional.empty();
     }
 
     /**
-     * Ends the request: the host is free one gap from now.
+     * Ends the request: the host is free one gap from now, or the gap of whoever asks next, if that is longer.
      *
      * @param health how the host does now
      * @param alone how long everybody leaves it alone, beyond the gap
@@ -213,8 +261,11 @@ final class HostSlots {
                 .param("open", micros(openFor))
                 .update();
         if (ended == 0) {
-            // The lease passed before the answer came, and the host may be another's: it is told what it is owed.
-            postpone(host, alone.compareTo(gap) > 0 ? alone : gap);
+            // The lease passed before the answer came: the host is told what it is owed.
+            database.sql(END_LATE)
+                    .param("host", host)
+                    .param("owed", micros(alone.compareTo(gap) > 0 ? alone : gap))
+                    .update();
         }
     }
 

@@ -30,6 +30,14 @@ public final class HostThrottle {
     /** What a request may take beyond its own bound: resolving the name, a pause of the process. */
     private static final Duration MARGIN = Duration.ofSeconds(60);
 
+    /**
+     * How long anybody sleeps for a turn. A host that is free later is better asked by who comes then: a sleeper's thread, its
+     * lease of a search and what it was told before it slept are all worth less by the minute.
+     */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
+    /** How often who stands in line asks whether it still may. */
+    private static final Duration ASK_AGAIN = Duration.ofSeconds(5);
+
     private static final Duration SHORTEST_STEP = Duration.ofMillis(2);
     private static final Duration LONGEST_STEP = Duration.ofMillis(250);
     /** How long a waiter's place in line outlives the step after which it should be back. */
@@ -65,8 +73,12 @@ public final class HostThrottle {
      * Waits for the turn to ask the host. Live look-ups go before re-checks and these before sweeps; who is of one rank takes
      * turns. Look-ups alone are exempt from the site's window: they are single requests, for which somebody waits.
      *
+     * <p>Nobody waits longer than five minutes, or one gap where that is longer, for a host to be free, however late sending is
+     * of use.
+     *
      * @return a turn, to be used at once and closed, or why there is none by {@link Wish#latest()}
-     * @throws InterruptedException when the waiting thread is interrupted; what it had reserved is given back
+     * @throws InterruptedException when the waiting thread is interrupted, or the wish is no longer to go ahead after a wait;
+     *     what it had reserved is given back
      * @throws IllegalStateException inside a transaction, which would hide from all others what is reserved
      */
     public Admission acquire(Wish wish) throws InterruptedException {
@@ -98,6 +110,8 @@ public final class HostThrottle {
     }
 
     private Admission settle(Wish wish, String host, UUID holder) throws InterruptedException {
+        boolean waited = false;
+        Instant asked = clock.instant();
         while (true) {
             Optional<Denied> shut = outsideWindow(wish, host);
             if (shut.isPresent()) {
@@ -107,16 +121,26 @@ public final class HostThrottle {
             if (left.isNegative()) {
                 return new Denied(Denial.NO_SLOT, wish.gap(), host + " was not free in time");
             }
-            Optional<Duration> freeIn = slots.reserve(host, holder, wish.priority(), left, UNCLAIMED);
+            Duration within = shorter(left, longestWait(wish.gap()));
+            Optional<Duration> freeIn = slots.reserve(host, holder, wish.priority(), wish.gap(), within, UNCLAIMED);
             if (freeIn.isEmpty()) {
-                Optional<Denied> denied = standInLine(wish, host, holder, left);
+                Optional<Denied> denied = standInLine(wish, host, holder, within);
                 if (denied.isPresent()) {
                     return denied.get();
+                }
+                waited = true;
+                if (clock.instant().isAfter(asked.plus(ASK_AGAIN))) {
+                    wish.goAhead().pass();
+                    asked = clock.instant();
                 }
                 continue;
             }
             if (freeIn.get().isPositive()) {
                 pause.until(clock.instant().plus(freeIn.get()));
+                waited = true;
+            }
+            if (waited) {
+                wish.goAhead().pass();
                 if (outsideWindow(wish, host).isPresent()) {
                     continue;
                 }
@@ -126,6 +150,14 @@ public final class HostThrottle {
                 return begun.get();
             }
         }
+    }
+
+    private static Duration longestWait(Duration gap) {
+        return gap.compareTo(LONGEST_WAIT) > 0 ? gap : LONGEST_WAIT;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     private Optional<Admission> begin(Wish wish, String host, UUID holder) {
@@ -143,28 +175,27 @@ public final class HostThrottle {
     }
 
     /** Waits a step for a host that another has, or says that waiting is of no use. */
-    private Optional<Denied> standInLine(Wish wish, String host, UUID holder, Duration left)
+    private Optional<Denied> standInLine(Wish wish, String host, UUID holder, Duration within)
             throws InterruptedException {
-        HostSlots.State state = slots.look(host);
+        HostSlots.State state = slots.look(host, wish.gap());
         if (state.closesIn().isPositive()) {
             return Optional.of(new Denied(
                     Denial.CIRCUIT_OPEN, state.closesIn(), host + " keeps failing and is left alone for a while"));
         }
         // While its answer is awaited, a host is free one gap from now at the earliest.
         Duration freeIn = state.asking() ? wish.gap() : state.freeIn();
-        if (freeIn.compareTo(left) > 0) {
+        if (freeIn.compareTo(within) > 0) {
             return Optional.of(new Denied(Denial.NO_SLOT, freeIn, host + " has no free slot in time"));
         }
         Duration step = step(wish.gap(), state);
         slots.claim(host, holder, wish.priority(), step.plus(LATE));
-        pause.until(clock.instant().plus(step.compareTo(left) < 0 ? step : left));
+        pause.until(clock.instant().plus(shorter(step, within)));
         return Optional.empty();
     }
 
     /** Short against the gap, so that the host is not left idle, and jittered, so that waiters do not come all at once. */
     private Duration step(Duration gap, HostSlots.State state) {
-        Duration quarter = gap.dividedBy(4);
-        Duration step = quarter.compareTo(LONGEST_STEP) > 0 ? LONGEST_STEP : quarter;
+        Duration step = shorter(gap.dividedBy(4), LONGEST_STEP);
         step = step.compareTo(SHORTEST_STEP) < 0 ? SHORTEST_STEP : step;
         Duration jittered = Duration.ofNanos((long) (step.toNanos() * random.nextDouble(0.5, 1.5)));
         // Who has reserved the next slot sends when it comes, not before.

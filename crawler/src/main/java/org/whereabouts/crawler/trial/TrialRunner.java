@@ -155,7 +155,8 @@ public final class TrialRunner {
                 throws InterruptedException {
             stopwatch.reset();
             Instant latest = clock.instant().plus(LONGEST_WAIT);
-            Ask ask = new Ask(source.profile().politeness(), request, cookies, priority, Validators.NONE, latest);
+            Ask ask = new Ask(source.profile().politeness(), request, cookies, priority, Validators.NONE, latest)
+                    .answeredBy(latest.plus(LONGEST_WAIT));
             return switch (watched.ask(ask)) {
                 case Asked.Refused(Obstacle obstacle, Optional<Duration> _, String detail) ->
                     step(number, search, request, null, new TrialStep.Finding.Met(obstacle, detail));
@@ -180,6 +181,8 @@ public final class TrialRunner {
             if (!answer.isSuccess()) {
                 Optional<BrokenOff> obstacle = StatusReading.obstacle(answer);
                 if (obstacle.isPresent()) {
+                    monitor.read(
+                            source.profile().id(), obstacle.get().obstacle().name());
                     client.heed(
                             source.profile().politeness(),
                             obstacle.get().obstacle(),

@@ -26,6 +26,7 @@ class AddressRuleTest {
                 "10.1.2.3",
                 "172.16.0.1",
                 "192.168.1.1",
+                "168.63.129.16",
                 "169.254.169.254",
                 "0.0.0.0",
                 "224.0.0.1",
@@ -89,6 +90,8 @@ class AddressRuleTest {
                 "100.128.0.1",
                 "126.255.255.255",
                 "128.0.0.1",
+                "168.63.129.15",
+                "168.63.129.17",
                 "169.253.255.255",
                 "172.15.255.255",
                 "172.32.0.1",
@@ -113,6 +116,16 @@ class AddressRuleTest {
                 .isTrue();
         assertThat(AddressRule.LOOPBACK_ONLY.allows(InetAddress.getByName(address)))
                 .isFalse();
+    }
+
+    @Test
+    void anotherHostIsAskedOnThePortsOfTheWebAlone() {
+        assertThat(AddressRule.PUBLIC_ONLY.allowsPort(80, 8443)).isTrue();
+        assertThat(AddressRule.PUBLIC_ONLY.allowsPort(443, 443)).isTrue();
+        assertThat(AddressRule.PUBLIC_ONLY.allowsPort(8443, 8443)).isFalse();
+        assertThat(AddressRule.PUBLIC_ONLY.allowsPort(22, 443)).isFalse();
+        assertThat(AddressRule.LOOPBACK_ONLY.allowsPort(8443, 8443)).isTrue();
+        assertThat(AddressRule.LOOPBACK_ONLY.allowsPort(5432, 8443)).isFalse();
     }
 
     @ParameterizedTest

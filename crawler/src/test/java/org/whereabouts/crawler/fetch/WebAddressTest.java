@@ -2,9 +2,12 @@ package org.whereabouts.crawler.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.quicktheories.QuickTheory.qt;
+import static org.quicktheories.generators.Generate.pick;
+import static org.quicktheories.generators.SourceDSL.lists;
 import static org.quicktheories.generators.SourceDSL.strings;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -128,17 +131,40 @@ class WebAddressTest {
         assertThat(WebAddress.hostHeader(URI.create(url))).isEqualTo(header);
     }
 
+    /** What robots.txt is asked about is what the server makes of the path. */
     @ParameterizedTest
     @CsvSource({
-        "https://H.example/InmateSearch/search.action?lastName=DOE, h.example/InmateSearch/search.action",
-        "https://h.example/app/list.do;jsessionid=ABC?x=1, h.example/app/list.do",
-        "https://h.example/OTIS2/otis2profile.aspx, h.example/OTIS2/otis2profile.aspx",
-        "https://h.example/KOOL/Details/123456, h.example/KOOL/Details/*",
-        "https://h.example/jt/(S(abc))/GetInmates, h.example/jt/*/GetInmates",
-        "https://h.example/p/O%27Brien, h.example/p/*",
-        "https://h.example, h.example"
+        "/b/../a/x, /a/x",
+        "/b/%2e%2E/a/x, /a/x",
+        "/b/.%2e/a/x?y=../z, /a/x?y=../z",
+        "/./a/%2e/x, /a/x",
+        "/../../a, /a",
+        "/a/b/.., /a/",
+        "/a/., /a/",
+        "/.., /",
+        "https://locator.example.gov/b/../a/x, /a/x",
+        "/a//../x, /a/x",
+        "/..//x, //x",
+        "/...//.x/x./..x, /...//.x/x./..x",
+        "../../../a, /a"
     })
-    void aPageIsNamedWithoutPeopleAndSessions(String url, String name) {
-        assertThat(PageName.of(URI.create(url))).isEqualTo(name);
+    void dotSegmentsAreRemovedHoweverTheyAreSpelled(String reference, String path) {
+        URI resolved = WebAddress.resolve(BASE, reference).orElseThrow();
+
+        assertThat(WebAddress.requestTarget(resolved)).isEqualTo(path);
+        assertThat(resolved.getHost()).isEqualTo("locator.example.gov");
+    }
+
+    @Test
+    void noAddressEverHasADotSegment() {
+        List<String> pieces = List.of("a", ".", "..", "/", "%2e", "%2E", ";x", "?", "//", "");
+        qt().forAll(lists().of(pick(pieces)).ofSizeBetween(0, 20)).checkAssert(picked -> {
+            for (String head : List.of("", "/", "https://locator.example.gov/")) {
+                WebAddress.resolve(BASE, head + String.join("", picked))
+                        .ifPresent(url -> assertThat(List.of(url.getRawPath().split("/", -1)))
+                                .extracting(segment -> segment.replaceAll("(?i)%2e", "."))
+                                .doesNotContain(".", ".."));
+            }
+        });
     }
 }

@@ -7,6 +7,7 @@ import static org.whereabouts.crawler.frontier.FrontierFixture.search;
 import static org.whereabouts.crawler.frontier.FrontierFixture.searches;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -76,7 +77,7 @@ class FrontierTest {
         Lease taken = lease(other);
 
         assertThat(taken.search()).isEqualTo(late.search());
-        assertThat(taken.attempts()).as("dying is no attempt").isZero();
+        assertThat(taken.trouble()).as("dying is no attempt").isEqualTo(Trouble.NONE);
         assertThatThrownBy(() -> frontier.done(late, HARVEST)).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> frontier.extend(late)).isInstanceOf(LeaseLostException.class);
         assertThatThrownBy(() -> frontier.retry(late, "TIMEOUT", "", fixture.now()))
@@ -142,7 +143,7 @@ class FrontierTest {
         fixture.pass(LEASE);
         Lease again = lease(other);
         assertThat(again.search().key()).isEqualTo("s0");
-        assertThat(again.attempts()).isZero();
+        assertThat(again.trouble()).isEqualTo(Trouble.NONE);
     }
 
     @Test
@@ -157,7 +158,56 @@ class FrontierTest {
         Lease again = lease(frontier);
 
         assertThat(again.search().key()).isEqualTo("s1");
-        assertThat(again.attempts()).isEqualTo(1);
+        assertThat(again.trouble().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void whatASearchHasMetIsKnownToWhoeverLeasesItNext() {
+        plan(1);
+        Instant first = fixture.now();
+        frontier.outlast(lease(frontier), "TIMEOUT", "s0: no answer", first.plusSeconds(30));
+        fixture.pass(Duration.ofSeconds(30));
+        other.retry(lease(other), "GARBLED", "s0: no gzip", first.plusSeconds(60));
+        fixture.pass(Duration.ofSeconds(30));
+        Lease third = lease(frontier);
+
+        assertThat(third.trouble()).isEqualTo(new Trouble(2, 1, first, 0));
+        assertThat(third.trouble().lastedUntil(fixture.now())).isEqualTo(Duration.ofMinutes(1));
+    }
+
+    @Test
+    void aSearchThatWasCutShortIsKnownAsSuchUntilItFailsOtherwise() {
+        plan(1);
+        for (int times = 1; times <= 2; times++) {
+            frontier.cutShort(lease(frontier), "BUDGET_SPENT", "s0: spent", fixture.now());
+            Lease again = lease(other);
+            assertThat(again.trouble()).isEqualTo(new Trouble(0, 0, null, times));
+            other.postpone(again, "NO_SLOT", "s0: others first", fixture.now());
+        }
+
+        frontier.outlast(lease(frontier), "TIMEOUT", "s0: no answer", fixture.now());
+
+        assertThat(lease(frontier).trouble().cutShort()).isZero();
+    }
+
+    @Test
+    void aSearchWhoseWorkerDiedWasNotCutShort() {
+        plan(1);
+        frontier.cutShort(lease(frontier), "BUDGET_SPENT", "s0: spent", fixture.now());
+        lease(frontier);
+
+        other.giveBack(run);
+
+        assertThat(lease(other).trouble()).isEqualTo(Trouble.NONE);
+    }
+
+    @Test
+    void nobodyLeasesInsideATransaction() {
+        plan(1);
+
+        assertThatThrownBy(() -> fixture.transaction.executeWithoutResult(_ -> frontier.lease(run)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("inside a transaction");
     }
 
     @Test

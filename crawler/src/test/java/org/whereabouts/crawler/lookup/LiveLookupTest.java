@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,10 +19,19 @@ import org.whereabouts.crawler.lookup.LookupResult.Failed;
 import org.whereabouts.crawler.lookup.LookupResult.Found;
 import org.whereabouts.crawler.lookup.LookupResult.NotListed;
 import org.whereabouts.crawler.lookup.LookupResult.Reason;
+import org.whereabouts.crawler.lookup.LookupResult.Sighting;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.LookupKey;
+import org.whereabouts.crawler.source.Page;
+import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.RosterEntry;
+import org.whereabouts.crawler.source.Search;
+import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.source.SourceProfile;
+import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.sweep.CrawlerFixture;
+import org.whereabouts.crawler.sweep.SearchResult.Seen;
 import org.whereabouts.sandbox.population.Person;
 import org.whereabouts.sandbox.population.Population;
 import org.whereabouts.sandbox.population.PopulationSpec;
@@ -155,6 +169,55 @@ class LiveLookupTest {
                                         .query(Integer.class)
                                         .single())
                                 .isEqualTo(1));
+    }
+
+    @Test
+    void moreThanTheSiteShowsIsNotNobody() throws InterruptedException {
+        Source shipped =
+                CrawlerFixture.sources(sites.baseUrls(), Duration.ofMillis(1)).get(new SourceId("us-bop"));
+        LiveLookup lookup = crawler.lookup(Sources.of(List.of(new Crowded(shipped))));
+
+        assertThat(lookup.find(new SourceId("us-bop"), new LookupKey.ByName("SAMPLE", "A"), PATIENCE))
+                .isInstanceOfSatisfying(Failed.class, failed -> {
+                    assertThat(failed.reason()).isEqualTo(Reason.TOO_MANY);
+                    assertThat(failed.detail()).isEqualTo("us-bop has more such people than it shows");
+                });
+    }
+
+    /** A source that shows nobody when there are too many. */
+    private record Crowded(Source shipped) implements Source {
+
+        @Override
+        public SourceProfile profile() {
+            return shipped.profile();
+        }
+
+        @Override
+        public Stream<Search> sweep() {
+            return Stream.empty();
+        }
+
+        @Override
+        public Optional<Search> lookup(LookupKey key) {
+            return shipped.lookup(key);
+        }
+
+        @Override
+        public PageOutcome parse(Page page) {
+            return new PageOutcome.TooMany(OptionalInt.of(700), List.of(page.search()));
+        }
+    }
+
+    @Test
+    void twoPeopleWithoutNumbersAreTwo() {
+        Instant at = Instant.EPOCH;
+        RosterEntry one = RosterEntry.builder().put(EntryField.NAME, "SAMPLE").build();
+        RosterEntry other =
+                RosterEntry.builder().put(EntryField.NAME, "EXAMPLE").build();
+
+        assertThat(LiveLookup.sightings(
+                        List.of(new Seen(one, 0, at), new Seen(other, 0, at), new Seen(one, 1, at)), List.of(10L, 11L)))
+                .containsExactly(new Sighting(one, 11, at), new Sighting(other, 10, at));
     }
 
     private LookupResult find(String source, String number) throws InterruptedException {

@@ -37,8 +37,12 @@ class MeteredCrawlTest {
         metered.reread(SOURCE, "Roster");
         metered.reread(SOURCE, "NoMatch");
         metered.unanswered(SOURCE, "TIMEOUT");
+        metered.denied(SOURCE, "NO_SLOT");
+        metered.and(metered).denied(SOURCE, "ROBOTS_DISALLOWED");
         metered.waited(SOURCE, Duration.ofSeconds(2));
 
+        assertThat(count("denied", "obstacle", "NO_SLOT")).isEqualTo(1);
+        assertThat(count("denied", "obstacle", "ROBOTS_DISALLOWED")).isEqualTo(2);
         assertThat(count("outcomes", "outcome", "Roster")).isEqualTo(1);
         assertThat(count("reparsed", "outcome", "NoMatch")).isEqualTo(1);
         assertThat(count("unanswered", "obstacle", "TIMEOUT")).isEqualTo(1);

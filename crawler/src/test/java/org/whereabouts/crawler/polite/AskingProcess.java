@@ -81,7 +81,11 @@ final class AskingProcess {
                         clock);
                 ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor()) {
             PoliteClient client = new PoliteClient(
-                    fetcher, throttle, new RobotsGate(database, fetcher, throttle, clock), CrawlMonitor.SILENT, clock);
+                    fetcher,
+                    throttle,
+                    new RobotsGate(database, fetcher, throttle, CrawlMonitor.SILENT, clock),
+                    CrawlMonitor.SILENT,
+                    clock);
             List<Future<Integer>> counts = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 counts.add(workers.submit(() -> askAll(client, sites, clock)));

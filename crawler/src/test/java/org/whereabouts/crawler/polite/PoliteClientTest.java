@@ -1,6 +1,7 @@
 package org.whereabouts.crawler.polite;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
@@ -10,13 +11,18 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.http.Fault;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,6 +35,7 @@ import org.whereabouts.crawler.fetch.FetchLimits;
 import org.whereabouts.crawler.fetch.Fetcher;
 import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
+import org.whereabouts.crawler.monitor.MeteredCrawl;
 import org.whereabouts.crawler.robots.RobotsGate;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.SourceId;
@@ -157,7 +164,8 @@ class PoliteClientTest {
                 new FetchLimits(1_000, Duration.ofSeconds(1), Duration.ofMillis(300)),
                 "Whereabouts/test (+mailto:operator@example.org)",
                 crawler.clock)) {
-            RobotsGate robots = new RobotsGate(crawler.database, hasty, crawler.throttle, crawler.clock);
+            RobotsGate robots =
+                    new RobotsGate(crawler.database, hasty, crawler.throttle, CrawlMonitor.SILENT, crawler.clock);
             client = new PoliteClient(hasty, crawler.throttle, robots, CrawlMonitor.SILENT, crawler.clock);
 
             assertNoPageIsAskedFor();
@@ -236,6 +244,156 @@ class PoliteClientTest {
 
         assertThat(obstacle(ask(PageRequest.get("page", "/a")))).isEqualTo(Obstacle.NO_SLOT);
         host.verify(0, getRequestedFor(urlEqualTo("/a")));
+    }
+
+    @Test
+    void aTurnAtTheLastMomentLeavesTimeForTheAnswer() throws InterruptedException {
+        host.stubFor(get("/a").willReturn(ok("here").withFixedDelay(1_500)));
+        ask(PageRequest.get("page", "/"));
+        crawler.throttle.postpone(source.baseUrl(), Duration.ofMillis(500));
+        Instant now = crawler.clock.instant();
+
+        assertThat(client.ask(ask("/a", now.plusMillis(1_500)).answeredBy(now.plusSeconds(20))))
+                .isInstanceOf(Asked.Answered.class);
+    }
+
+    @Test
+    void patienceForTheFirstTurnDoesNotEndARedirect() throws InterruptedException {
+        source = source.overlaid(new SourceOverlay(source.baseUrl(), Duration.ofSeconds(1)));
+        host.stubFor(get("/a").willReturn(aResponse().withStatus(302).withHeader("Location", "/b")));
+        host.stubFor(get("/b").willReturn(ok("here")));
+        ask(PageRequest.get("page", "/"));
+        Instant now = crawler.clock.instant();
+
+        assertThat(client.ask(ask("/a", now.plusMillis(1_500)).answeredBy(now.plusSeconds(20))))
+                .isInstanceOf(Asked.Answered.class);
+        host.verify(1, getRequestedFor(urlEqualTo("/b")));
+    }
+
+    @Test
+    void whoHasNoTimeForTheAnswerDoesNotBlameTheHost() throws InterruptedException {
+        host.stubFor(get("/a").willReturn(ok("here").withFixedDelay(3_000)));
+        ask(PageRequest.get("page", "/"));
+
+        Asked asked = client.ask(ask("/a", crawler.clock.instant().plusMillis(700)));
+
+        assertThat(obstacle(asked)).isEqualTo(Obstacle.OUT_OF_TIME);
+        assertThat(obstacle(asked).handling()).isEqualTo(Obstacle.Handling.WAIT);
+        assertThat(crawler.database
+                        .sql("SELECT recent FROM crawler.host")
+                        .query(String.class)
+                        .single())
+                .doesNotContain("F");
+    }
+
+    @Test
+    void whoMayNotGoOnAfterTheWaitAsksNothing() throws InterruptedException {
+        ask(PageRequest.get("page", "/"));
+        crawler.throttle.postpone(source.baseUrl(), Duration.ofMillis(200));
+        Instant latest = crawler.clock.instant().plusSeconds(20);
+        Ask ask = new Ask(
+                source.politeness(),
+                PageRequest.get("page", "/a"),
+                new Cookies(),
+                Priority.SWEEP,
+                Validators.NONE,
+                latest,
+                latest,
+                () -> {
+                    throw new InterruptedException("stopped");
+                });
+
+        assertThatThrownBy(() -> client.ask(ask))
+                .isInstanceOf(InterruptedException.class)
+                .hasMessage("stopped");
+        host.verify(0, getRequestedFor(urlEqualTo("/a")));
+    }
+
+    @Test
+    void dotSegmentsLeadPastNoRule() throws InterruptedException {
+        host.stubFor(get("/robots.txt").willReturn(ok("User-agent: *\nDisallow: /a/\n")));
+
+        for (String path : List.of("/b/../a/x", "/b/%2e%2E/a/x")) {
+            assertThat(obstacle(ask(PageRequest.get("page", path)))).isEqualTo(Obstacle.ROBOTS_DISALLOWED);
+        }
+        host.verify(1, anyRequestedFor(anyUrl()));
+    }
+
+    @Test
+    void whatIsHeededTwiceIsNeverLeftAloneForLess() throws InterruptedException {
+        host.stubFor(get("/a").willReturn(aResponse().withStatus(429).withHeader("Retry-After", "3600")));
+        ask(PageRequest.get("page", "/a"));
+
+        client.heed(source.politeness(), Obstacle.RATE_LIMITED, Optional.of(Duration.ofHours(1)));
+        client.heed(source.politeness(), Obstacle.RATE_LIMITED, Optional.empty());
+
+        assertThat(((Asked.Refused) ask(PageRequest.get("page", "/a"))).retryAfter())
+                .hasValueSatisfying(wait -> assertThat(wait).isBetween(Duration.ofMinutes(59), Duration.ofMinutes(60)));
+    }
+
+    @Test
+    void anObstacleThatAsksForNoPeaceChangesNothing() throws InterruptedException {
+        host.stubFor(get("/a").willReturn(aResponse().withStatus(403)));
+        ask(PageRequest.get("page", "/a"));
+
+        client.heed(source.politeness(), Obstacle.BLOCKED, Optional.of(Duration.ofHours(1)));
+
+        assertThat(ask(PageRequest.get("page", "/a"))).isInstanceOf(Asked.Answered.class);
+    }
+
+    @Test
+    void theMonitorIsToldOfRobotsAndOfWhatWasNotAsked() throws InterruptedException {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        CrawlMonitor metered = new MeteredCrawl(meters);
+        RobotsGate robots = new RobotsGate(crawler.database, crawler.fetcher, crawler.throttle, metered, crawler.clock);
+        client = new PoliteClient(crawler.fetcher, crawler.throttle, robots, metered, crawler.clock);
+        host.stubFor(get("/robots.txt").willReturn(ok("User-agent: *\nDisallow: /private\n")));
+        host.stubFor(get("/a").willReturn(aResponse().withStatus(404)));
+
+        ask(PageRequest.get("page", "/a"));
+        ask(PageRequest.get("page", "/private"));
+        crawler.throttle.postpone(source.baseUrl(), Duration.ofHours(1));
+        ask(PageRequest.get("page", "/a"));
+
+        assertThat(count(meters, "requests", "status", "2xx")).as("robots.txt").isEqualTo(1);
+        assertThat(count(meters, "requests", "status", "4xx")).isEqualTo(1);
+        assertThat(meters.get("whereabouts.crawler.slot.wait").timer().count()).isEqualTo(2);
+        assertThat(count(meters, "denied", "obstacle", "ROBOTS_DISALLOWED")).isEqualTo(1);
+        assertThat(count(meters, "denied", "obstacle", "NO_SLOT")).isEqualTo(1);
+    }
+
+    @Test
+    void robotsThatCannotBeHadIsToldOnceAsARequestAndOftenAsADenial() throws InterruptedException {
+        MeterRegistry meters = new SimpleMeterRegistry();
+        CrawlMonitor metered = new MeteredCrawl(meters);
+        RobotsGate robots = new RobotsGate(crawler.database, crawler.fetcher, crawler.throttle, metered, crawler.clock);
+        client = new PoliteClient(crawler.fetcher, crawler.throttle, robots, metered, crawler.clock);
+        host.stubFor(get("/robots.txt").willReturn(aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER)));
+
+        ask(PageRequest.get("page", "/a"));
+        ask(PageRequest.get("page", "/a"));
+
+        assertThat(count(meters, "unanswered", "obstacle", "ROBOTS_UNAVAILABLE"))
+                .isEqualTo(1);
+        assertThat(count(meters, "denied", "obstacle", "ROBOTS_UNAVAILABLE")).isEqualTo(2);
+    }
+
+    private static double count(MeterRegistry meters, String name, String tag, String value) {
+        return meters.get("whereabouts.crawler." + name)
+                .tag("source", "us-pa-doc")
+                .tag(tag, value)
+                .counter()
+                .count();
+    }
+
+    private Ask ask(String path, Instant deadline) {
+        return new Ask(
+                source.politeness(),
+                PageRequest.get("page", path),
+                new Cookies(),
+                Priority.SWEEP,
+                Validators.NONE,
+                deadline);
     }
 
     private long counted() {

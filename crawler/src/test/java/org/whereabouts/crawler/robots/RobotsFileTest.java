@@ -86,6 +86,67 @@ class RobotsFileTest {
     }
 
     @Test
+    void aByteOrderMarkIsNoPartOfTheFirstLine() {
+        assertThat(judge("\uFEFFUser-agent: *\nDisallow: /private\n", "/private"))
+                .isInstanceOf(RobotsVerdict.Disallowed.class);
+    }
+
+    @Test
+    void groupsOfOneAgentAreOneGroup() {
+        String file = """
+                User-agent: whereabouts
+                Disallow: /first
+
+                User-agent: other
+                Disallow: /
+
+                User-agent: whereabouts
+                Disallow: /second
+                """;
+
+        assertThat(judge(file, "/first")).isInstanceOf(RobotsVerdict.Disallowed.class);
+        assertThat(judge(file, "/second")).isInstanceOf(RobotsVerdict.Disallowed.class);
+        assertThat(judge(file, "/third")).isInstanceOf(RobotsVerdict.Allowed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Whereabouts/1.0", "WHEREABOUTS", "whereabouts (+mailto:operator@example.org)"})
+    void ourProductTokenIsKnownInEverySpelling(String agent) {
+        String file = "User-agent: *\nDisallow: /\n\nUser-agent: " + agent + "\nDisallow: /private\n";
+
+        assertThat(judge(file, "/search")).isInstanceOf(RobotsVerdict.Allowed.class);
+        assertThat(judge(file, "/private")).isInstanceOf(RobotsVerdict.Disallowed.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\r", "\n", "\r\n"})
+    void linesEndAsTheyMay(String end) {
+        String file = String.join(end, "User-agent: *", "Disallow: /private", "Disallow: /second", "");
+
+        assertThat(judge(file, "/private")).isInstanceOf(RobotsVerdict.Disallowed.class);
+        assertThat(judge(file, "/second")).isInstanceOf(RobotsVerdict.Disallowed.class);
+        assertThat(judge(file, "/public")).isInstanceOf(RobotsVerdict.Allowed.class);
+    }
+
+    /** RFC 9309, section 2.2.2: octets that need no escape are compared as they are, others in their escaped form. */
+    @ParameterizedTest
+    @CsvSource({
+        "/private, /%70rivate",
+        "/%70rivate, /private",
+        "/caf%C3%A9, /caf%c3%a9",
+        "/café, /caf%C3%A9",
+        "/a%2Fb, /a%2fb"
+    })
+    void escapesAreComparedByWhatTheyMean(String rule, String path) {
+        assertThat(judge("User-agent: *\nDisallow: " + rule + "\n", path)).isInstanceOf(RobotsVerdict.Disallowed.class);
+    }
+
+    @Test
+    void anEscapedSlashIsNone() {
+        assertThat(judge("User-agent: *\nDisallow: /a/b\n", "/a%2Fb")).isInstanceOf(RobotsVerdict.Allowed.class);
+    }
+
+    @Test
     void theDetailSaysNothingOfThePath() {
         assertThat(judge("User-agent: *\nDisallow: /\n", "/inmate/DOE-JOHN"))
                 .isInstanceOfSatisfying(

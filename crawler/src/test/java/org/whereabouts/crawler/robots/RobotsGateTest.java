@@ -25,12 +25,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.source.Politeness;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceOverlay;
 import org.whereabouts.crawler.sources.ShippedSources;
 import org.whereabouts.crawler.sweep.CrawlerFixture;
 import org.whereabouts.crawler.throttle.Priority;
+import org.whereabouts.crawler.throttle.Wish;
 
 class RobotsGateTest {
 
@@ -119,14 +121,28 @@ class RobotsGateTest {
 
     @Test
     void aFileOfAnotherHostIsReadWhereItIsLedTo() throws InterruptedException {
-        WireMockServer other = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        WireMockServer other = new WireMockServer(options().port(host.port()).bindAddress("127.0.0.2"));
         other.start();
         try {
             other.stubFor(get("/rules").willReturn(aResponse().withBody("User-agent: *\nDisallow: /private\n")));
-            robots(aResponse().withStatus(302).withHeader("Location", other.baseUrl() + "/rules"));
+            robots(aResponse().withStatus(302).withHeader("Location", "http://127.0.0.2:" + host.port() + "/rules"));
 
             assertThat(check("/private")).isInstanceOf(RobotsVerdict.Disallowed.class);
             assertThat(check("/search")).isInstanceOf(RobotsVerdict.Allowed.class);
+        } finally {
+            other.stop();
+        }
+    }
+
+    @Test
+    void noOtherServiceIsAskedForRobots() throws InterruptedException {
+        WireMockServer other = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
+        other.start();
+        try {
+            robots(aResponse().withStatus(302).withHeader("Location", other.baseUrl() + "/rules"));
+
+            assertThat(check("/search")).isInstanceOf(RobotsVerdict.Deferred.class);
+            assertThat(other.getAllServeEvents()).isEmpty();
         } finally {
             other.stop();
         }
@@ -179,7 +195,8 @@ class RobotsGateTest {
         robots(aResponse().withBody("User-agent: *\nDisallow: /private\n"));
         check("/search");
 
-        RobotsGate another = new RobotsGate(crawler.database, crawler.fetcher, crawler.throttle, crawler.clock);
+        RobotsGate another =
+                new RobotsGate(crawler.database, crawler.fetcher, crawler.throttle, CrawlMonitor.SILENT, crawler.clock);
 
         assertThat(check(another, "/private")).isInstanceOf(RobotsVerdict.Disallowed.class);
         host.verify(1, getRequestedFor(urlEqualTo("/robots.txt")));
@@ -194,6 +211,7 @@ class RobotsGateTest {
                 crawler.database,
                 crawler.fetcher,
                 crawler.throttle,
+                CrawlMonitor.SILENT,
                 () -> Instant.now().plus(Duration.ofHours(25)));
 
         assertThat(check(tomorrow, "/search"))
@@ -219,6 +237,7 @@ class RobotsGateTest {
 
     private RobotsVerdict check(RobotsGate gate, String path) throws InterruptedException {
         URI url = URI.create(host.baseUrl()).resolve(path);
-        return gate.check(url, site, Priority.LIVE_LOOKUP, Instant.now().plus(Duration.ofHours(26)));
+        Instant deadline = Instant.now().plus(Duration.ofHours(26));
+        return gate.check(new Wish(url, site, site.delay(), Priority.LIVE_LOOKUP, deadline), deadline);
     }
 }

@@ -82,7 +82,7 @@ final class WatcherFixture implements AutoCloseable {
                 new PoliteClient(
                         fetcher,
                         throttle,
-                        new RobotsGate(database, fetcher, throttle, clock),
+                        new RobotsGate(database, fetcher, throttle, CrawlMonitor.SILENT, clock),
                         CrawlMonitor.SILENT,
                         clock),
                 captures,

@@ -88,7 +88,7 @@ public final class CrawlerFixture implements AutoCloseable {
         RandomGenerator jitter = RandomGeneratorFactory.getDefault().create(1);
         throttle = new HostThrottle(
                 database, new ThrottleSettings(Duration.ofSeconds(10), null), pause, clock, jitter, UUID::randomUUID);
-        robots = new RobotsGate(database, fetcher, throttle, clock);
+        robots = new RobotsGate(database, fetcher, throttle, CrawlMonitor.SILENT, clock);
         captures = new CaptureStore(
                 captureDirectory,
                 database,
@@ -99,7 +99,8 @@ public final class CrawlerFixture implements AutoCloseable {
         frontier = new Frontier(database, "worker of a test", Duration.ofMinutes(5), clock);
         client = new PoliteClient(fetcher, throttle, robots, monitor, clock);
         runner = new SearchRunner(client, captures, monitor, clock);
-        driver = new SweepDriver(frontier, runner, captures, new RetryPolicy(3, jitter), transaction, clock);
+        driver = new SweepDriver(
+                frontier, runner, captures, new RetryPolicy(3, Duration.ofHours(24), jitter), transaction, clock);
     }
 
     /** Another process on the same database and directory, once this one is gone. */

@@ -85,8 +85,8 @@ final class KilledSweep {
     private void letTurnEnd() {
         JdbcClient.create(new DriverManagerDataSource(url)).sql("""
                 UPDATE crawler.host
-                   SET free_at = free_at - interval '5 minutes', lease_until = lease_until - interval '5 minutes',
-                       claim_until = claim_until - interval '5 minutes'
+                   SET ended_at = ended_at - interval '5 minutes', free_at = free_at - interval '5 minutes',
+                       lease_until = lease_until - interval '5 minutes', claim_until = claim_until - interval '5 minutes'
                 """).update();
     }
 

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
@@ -47,7 +48,8 @@ final class NumberedPages implements Source, AutoCloseable {
     static NumberedPages start(String id, int pages, Duration delay) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 64);
         URI url = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-        NumberedPages site = new NumberedPages(server, profile(new SourceId(id), new SourceOverlay(url, delay)), pages);
+        NumberedPages site =
+                new NumberedPages(server, profile(new SourceId(id), new SourceOverlay(url, delay), null), pages);
         server.createContext("/", exchange -> {
             try (exchange) {
                 site.asked.add(System.nanoTime());
@@ -64,7 +66,7 @@ final class NumberedPages implements Source, AutoCloseable {
     }
 
     /** A shipped profile under another name. */
-    private static SourceProfile profile(SourceId id, SourceOverlay overlay) {
+    static SourceProfile profile(SourceId id, SourceOverlay overlay, @Nullable Integer dailyRequests) {
         SourceProfile like =
                 ShippedSources.load().get(new SourceId("us-pa-doc")).profile().overlaid(overlay);
         return new SourceProfile(
@@ -78,7 +80,7 @@ final class NumberedPages implements Source, AutoCloseable {
                 like.timeZone(),
                 like.delay(),
                 like.window(),
-                like.dailyRequests(),
+                dailyRequests,
                 like.charset(),
                 like.schedule(),
                 like.listing(),

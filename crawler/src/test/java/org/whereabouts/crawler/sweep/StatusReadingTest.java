@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.whereabouts.crawler.fetch.Answer;
@@ -21,13 +22,16 @@ class StatusReadingTest {
     private static final Path PAGES = Path.of("src/test/resources/pages");
 
     private static BrokenOff read(int status, String page) throws IOException {
-        Answer answer = new Answer(
+        return StatusReading.obstacle(answer(status, page)).orElseThrow();
+    }
+
+    private static Answer answer(int status, String page) throws IOException {
+        return new Answer(
                 URI.create("https://locator.example.gov/search?last=SAMPLE"),
                 status,
                 Map.of("content-type", List.of("text/html")),
                 PageBody.of(Files.readAllBytes(PAGES.resolve(page))),
                 Instant.EPOCH);
-        return StatusReading.obstacle(answer).orElseThrow();
     }
 
     @ParameterizedTest
@@ -45,6 +49,23 @@ class StatusReadingTest {
     void anEmptyAnswerMeansWhatItsStatusMeans(int status, Obstacle obstacle) throws IOException {
         assertThat(read(status, "none/no-page.html").obstacle()).isEqualTo(obstacle);
         assertThat(read(status, "none/no-page.html").detail()).isEqualTo("locator.example.gov answered " + status);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"404, LIST_MOVED", "410, LIST_MOVED", "400, LAYOUT_CHANGED", "500, SERVER_ERROR"})
+    void aPageThatAListLedToMayBeGone(int status, Obstacle obstacle) throws IOException {
+        assertThat(StatusReading.obstacleOnTheWay(answer(status, "none/no-page.html"))
+                        .orElseThrow()
+                        .obstacle())
+                .isEqualTo(obstacle);
+    }
+
+    @Test
+    void aPageThatSaysWhyItIsGoneIsBelieved() throws IOException {
+        assertThat(StatusReading.obstacleOnTheWay(answer(404, "maintenance/maintenance-in-words.html"))
+                        .orElseThrow()
+                        .obstacle())
+                .isEqualTo(Obstacle.MAINTENANCE);
     }
 
     @ParameterizedTest

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.crawler.throttle.Priority;
+import org.whereabouts.crawler.throttle.Wish;
 import org.whereabouts.sandbox.population.Person;
 import org.whereabouts.sandbox.population.Population;
 import org.whereabouts.sandbox.population.PopulationSpec;
@@ -126,6 +130,43 @@ class SweepDriverTest {
                 .update();
 
         assertThat(crawler.sweep(1, source, MANY)).isInstanceOf(SweepStep.Finished.class);
+    }
+
+    @Test
+    void anOutageIsOutlastedThroughAnOpenCircuit() throws InterruptedException {
+        Source source = source("us-ky-campbell");
+        Instant soon = crawler.clock.instant().plusSeconds(10);
+        crawler.robots.check(
+                new Wish(
+                        sites.baseUrl("us-ky-campbell").resolve("/"),
+                        source.profile().politeness(),
+                        source.profile().delay(),
+                        Priority.SWEEP,
+                        soon),
+                soon);
+        sites.inject("us-ky-campbell", new Fault.Down());
+        long before = sites.requestCount("us-ky-campbell");
+        crawler.driver.takeUp(1, source);
+        Set<String> met = new TreeSet<>();
+        while (sites.requestCount("us-ky-campbell") < before + 5) {
+            SweepStep step = crawler.driver.advance(1, source, Permit.UNLIMITED);
+            met.add(crawler.database
+                    .sql("SELECT outcome FROM crawler.search")
+                    .query(String.class)
+                    .single());
+            assertThat(step).isInstanceOfSatisfying(SweepStep.Waiting.class, this::await);
+        }
+        assertThat(met).containsExactlyInAnyOrder("MAINTENANCE", "CIRCUIT_OPEN");
+        sites.inject("us-ky-campbell", Fault.NONE);
+
+        assertThat(crawler.sweep(1, source, MANY)).isInstanceOf(SweepStep.Finished.class);
+        assertThat(numbers(1, source)).doesNotHaveDuplicates().hasSameSizeAs(listed("us-ky-campbell"));
+    }
+
+    private void await(SweepStep.Waiting waiting) {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> !crawler.clock.instant().isBefore(waiting.until()));
     }
 
     @Test

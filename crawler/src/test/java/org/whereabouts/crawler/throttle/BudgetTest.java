@@ -14,6 +14,8 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.whereabouts.crawler.throttle.Admission.Denial;
 import org.whereabouts.crawler.throttle.Admission.Denied;
 import org.whereabouts.crawler.throttle.Admission.Granted;
@@ -57,6 +59,35 @@ class BudgetTest {
         Denied denied = denied(ask(LATE, Priority.LIVE_LOOKUP, null, 7));
         assertThat(denied.retryAfter()).isEqualTo(Duration.ofHours(20));
         assertThat(denied.detail()).contains("all sources");
+    }
+
+    @Test
+    void whatTheCommonBudgetRefusesIsNotTakenFromTheSources() throws InterruptedException {
+        assertThat(askUntilDenied(LATE, Priority.LIVE_LOOKUP, 10, 4)).isEqualTo(4);
+        for (int i = 0; i < 8; i++) {
+            assertThat(denied(ask(LATE, Priority.LIVE_LOOKUP, 10, 4)).detail()).contains("all sources");
+        }
+
+        assertThat(counted("us-xx-test")).isEqualTo(4);
+        assertThat(counted("*")).isEqualTo(4);
+        assertThat(askUntilDenied(LATE, Priority.LIVE_LOOKUP, 10, null))
+                .as("what is left of its own, once the common bound is lifted")
+                .isEqualTo(6);
+    }
+
+    @Test
+    void whatTheSourcesBudgetRefusesIsNotTakenFromTheCommonOne() throws InterruptedException {
+        assertThat(askUntilDenied(LATE, Priority.LIVE_LOOKUP, 3, 10)).isEqualTo(3);
+
+        assertThat(denied(ask(LATE, Priority.LIVE_LOOKUP, 3, 10)).detail()).contains("us-xx-test");
+        assertThat(counted("*")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "1, 1", "2, 1", "20, 18"})
+    void aSweepHasItsShareOfTheSmallestBudget(int limit, int sent) throws InterruptedException {
+        assertThat(askUntilDenied(LATE, Priority.SWEEP, limit, null)).isEqualTo(sent);
+        assertThat(askUntilDenied(LATE, Priority.SWEEP, null, limit)).isEqualTo(sent);
     }
 
     @Test
@@ -119,6 +150,14 @@ class BudgetTest {
                         Duration.ofMillis(1),
                         priority,
                         now.plusSeconds(30)));
+    }
+
+    private long counted(String budget) {
+        return fixture.database
+                .sql("SELECT sum(requests) FROM crawler.request_day WHERE budget = :budget")
+                .param("budget", budget)
+                .query(Long.class)
+                .single();
     }
 
     private static Denied denied(Admission admission) {

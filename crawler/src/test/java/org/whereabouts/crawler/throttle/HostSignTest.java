@@ -56,10 +56,10 @@ class HostSignTest {
         assertThat(HostSign.of(new FetchResult.Failed(fault, "x"), false)).isEqualTo(new HostSign.Well());
     }
 
-    @Test
-    void whereNothingWasSentNothingIsKnown() {
-        assertThat(HostSign.of(new FetchResult.Failed(Fault.FORBIDDEN_ADDRESS, "x"), false))
-                .isEqualTo(new HostSign.Unknown());
+    @ParameterizedTest
+    @EnumSource(names = {"FORBIDDEN_ADDRESS", "UNRESOLVED"})
+    void whereNothingWasSentNothingIsKnown(Fault fault) {
+        assertThat(HostSign.of(new FetchResult.Failed(fault, "x"), false)).isEqualTo(new HostSign.Unknown());
     }
 
     @Test

@@ -47,7 +47,9 @@ class HostSlotsLawsTest {
     private final List<Worker> workers = new ArrayList<>();
     /** Requests of the dead, which the host may still be answering. */
     private final List<Instant> orphans = new ArrayList<>();
-    /** The earliest moment at which the host may be asked again, by what it is owed for certain. */
+    /** When its last answer had certainly not come before: from then on whoever asks counts its own gap. */
+    private Instant answered = Instant.EPOCH;
+    /** The earliest moment at which the host may be asked again, by what it is owed for certain, whoever asks. */
     private Instant owed = Instant.MIN;
     /** How far the clock was moved on. */
     private Duration passed = Duration.ZERO;
@@ -69,7 +71,7 @@ class HostSlotsLawsTest {
             Worker worker = pick(random);
             Duration gap = Duration.ofSeconds(random.nextInt(1, 20));
             switch (random.nextInt(10)) {
-                case 0, 1, 2 -> reserve(worker, PRIORITIES.get(random.nextInt(3)));
+                case 0, 1, 2 -> reserve(worker, PRIORITIES.get(random.nextInt(3)), gap);
                 case 3, 4 -> asked += begin(worker, gap) ? 1 : 0;
                 case 5, 6 -> end(worker, gap, random);
                 case 7 -> advance(Duration.ofMillis(random.nextInt(1, 30_000)));
@@ -102,14 +104,14 @@ class HostSlotsLawsTest {
         return among.get(random.nextInt(among.size()));
     }
 
-    private void reserve(Worker worker, Priority rank) {
+    private void reserve(Worker worker, Priority rank, Duration gap) {
         if (worker.stage == Stage.ASKING) {
             return;
         }
         Instant before = now();
         boolean askedNow = workers.stream()
                 .anyMatch(other -> other.stage == Stage.ASKING && other.leaseEnds.isAfter(before.plusMillis(500)));
-        Optional<Duration> wait = fixture.slots.reserve(HOST, worker.id, rank, FAR, KEPT);
+        Optional<Duration> wait = fixture.slots.reserve(HOST, worker.id, rank, gap, FAR, KEPT);
         if (askedNow) {
             assertThat(wait).as("nobody takes the slot of a request under way").isEmpty();
         }
@@ -123,7 +125,8 @@ class HostSlotsLawsTest {
             worker.rank = rank;
             assertThat(now().plus(wait.get()))
                     .as("the slot is not before the host is due")
-                    .isAfterOrEqualTo(owed);
+                    .isAfterOrEqualTo(owed)
+                    .isAfterOrEqualTo(answered.plus(gap));
         }
     }
 
@@ -138,13 +141,14 @@ class HostSlotsLawsTest {
         }
         assertThat(worker.stage).as("only who has reserved begins").isEqualTo(Stage.RESERVED);
         assertThat(after).as("never before the host is due").isAfterOrEqualTo(owed);
+        assertThat(after).as("never before its own gap has passed").isAfterOrEqualTo(answered.plus(gap));
         for (Worker other : workers) {
             assertThat(other.stage == Stage.ASKING && other.leaseEnds.isAfter(after))
                     .as("never two at once")
                     .isFalse();
         }
         for (Instant orphan : orphans) {
-            assertThat(orphan).as("the dead are waited for").isBeforeOrEqualTo(after);
+            assertThat(orphan.plus(gap)).as("the dead are waited for").isBeforeOrEqualTo(after);
         }
         // Who let its lease pass has lost the host; nothing more is owed for it than was waited for.
         workers.stream().filter(other -> other.stage == Stage.ASKING).forEach(other -> other.stage = Stage.IDLE);
@@ -158,6 +162,7 @@ class HostSlotsLawsTest {
             Duration alone = random.nextInt(4) == 0 ? Duration.ofSeconds(random.nextInt(30)) : Duration.ZERO;
             Instant before = now();
             fixture.slots.end(HOST, worker.id, gap, HostHealth.NEW, alone, Duration.ZERO);
+            answered = before;
             owe(before.plus(gap));
             owe(before.plus(alone));
             worker.stage = Stage.IDLE;
@@ -181,7 +186,7 @@ class HostSlotsLawsTest {
     private void theHostIsFreeInTheEnd() {
         advance(Duration.ofHours(1));
         UUID newcomer = UUID.randomUUID();
-        assertThat(fixture.slots.reserve(HOST, newcomer, Priority.SWEEP, Duration.ZERO, KEPT))
+        assertThat(fixture.slots.reserve(HOST, newcomer, Priority.SWEEP, Duration.ofSeconds(20), Duration.ZERO, KEPT))
                 .isPresent();
     }
 

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.whereabouts.crawler.throttle.HostSlots.Beginning;
 
 class HostSlotsTest {
@@ -47,6 +49,36 @@ class HostSlotsTest {
         assertThat(begin(other)).as("it has not come").isInstanceOf(Beginning.Lost.class);
         fixture.advance(GAP);
         assertThat(begin(other)).isInstanceOf(Beginning.Begun.class);
+    }
+
+    /** Two sources of one host: each has a promise of its own. */
+    @ParameterizedTest
+    @CsvSource({"PT2S, PT5S", "PT5S, PT2S", "PT0.1S, PT2S"})
+    void whoeverAskedLastTheLongerOfBothGapsPasses(Duration last, Duration next) {
+        Duration longer = last.compareTo(next) > 0 ? last : next;
+        reserve(one, Priority.SWEEP, last);
+        begin(one, last);
+        end(one, last);
+
+        assertThat(slots.look(HOST, next).freeIn()).isBetween(longer.minusSeconds(1), longer);
+        assertThat(slots.reserve(HOST, other, Priority.SWEEP, next, longer.minusSeconds(1), KEPT))
+                .isEmpty();
+        assertThat(reserve(other, Priority.SWEEP, next).orElseThrow()).isBetween(longer.minusSeconds(1), longer);
+        fixture.advance(longer.minusSeconds(1));
+        assertThat(begin(other, next)).isInstanceOf(Beginning.Lost.class);
+        fixture.advance(Duration.ofSeconds(1));
+        assertThat(begin(other, next)).isInstanceOf(Beginning.Begun.class);
+    }
+
+    @Test
+    void anAnswerAfterTheLeaseIsWaitedForByTheLongerGapToo() {
+        reserve(one, Priority.SWEEP, Duration.ofSeconds(2));
+        begin(one, Duration.ofSeconds(2));
+        fixture.advance(LEASE.plus(GAP));
+        reserve(other, Priority.SWEEP);
+        end(one, Duration.ofSeconds(2));
+
+        assertThat(reserve(other, Priority.SWEEP).orElseThrow()).isBetween(GAP.minusSeconds(1), GAP);
     }
 
     @Test
@@ -151,7 +183,7 @@ class HostSlotsTest {
         begin(one);
         end(one);
 
-        assertThat(slots.reserve(HOST, other, Priority.SWEEP, Duration.ofSeconds(20), KEPT))
+        assertThat(slots.reserve(HOST, other, Priority.SWEEP, GAP, Duration.ofSeconds(20), KEPT))
                 .isEmpty();
         assertThat(reserve(one, Priority.SWEEP)).as("nobody took it").isPresent();
     }
@@ -201,16 +233,28 @@ class HostSlotsTest {
     }
 
     private Optional<Duration> reserve(UUID holder, Priority rank) {
-        return slots.reserve(HOST, holder, rank, FAR, KEPT);
+        return reserve(holder, rank, GAP);
+    }
+
+    private Optional<Duration> reserve(UUID holder, Priority rank, Duration gap) {
+        return slots.reserve(HOST, holder, rank, gap, FAR, KEPT);
     }
 
     private Beginning begin(UUID holder) {
+        return begin(holder, GAP);
+    }
+
+    private Beginning begin(UUID holder, Duration gap) {
         Instant now = Instant.now();
         DailyBudget own = DailyBudget.of(ThrottleFixture.site(null, null), Priority.SWEEP, now);
-        return slots.begin(HOST, holder, own, DailyBudget.ofEverybody(null, Priority.SWEEP, now), GAP, LEASE);
+        return slots.begin(HOST, holder, own, DailyBudget.ofEverybody(null, Priority.SWEEP, now), gap, LEASE);
     }
 
     private void end(UUID holder) {
-        slots.end(HOST, holder, GAP, HostHealth.NEW, Duration.ZERO, Duration.ZERO);
+        end(holder, GAP);
+    }
+
+    private void end(UUID holder, Duration gap) {
+        slots.end(HOST, holder, gap, HostHealth.NEW, Duration.ZERO, Duration.ZERO);
     }
 }

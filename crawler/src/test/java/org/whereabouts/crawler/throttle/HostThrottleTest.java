@@ -143,6 +143,77 @@ class HostThrottleTest {
     }
 
     @Test
+    void nobodySleepsForAHostThatIsFreeMuchLater() throws InterruptedException {
+        throttle.postpone(ThrottleFixture.ORIGIN, Duration.ofMinutes(6));
+
+        Denied denied = denied(throttle.acquire(ThrottleFixture.wish(GAP, Priority.SWEEP, Duration.ofHours(8))));
+
+        assertThat(denied.why()).isEqualTo(Denial.NO_SLOT);
+        assertThat(denied.retryAfter()).isBetween(Duration.ofMinutes(5), Duration.ofMinutes(6));
+        assertThat(held()).isZero();
+    }
+
+    @Test
+    void aGapIsWaitedForHoweverLongItIs() throws Exception {
+        ask(LONG, Priority.SWEEP);
+        Thread waiting = Thread.ofVirtual().start(() -> {
+            try {
+                throttle.acquire(ThrottleFixture.wish(LONG, Priority.SWEEP, Duration.ofHours(8)));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+
+        await().until(() -> held() == 1);
+        waiting.interrupt();
+        waiting.join();
+    }
+
+    @Test
+    void whoMayNotGoOnAfterTheWaitGivesTheSlotBackUncounted() {
+        throttle.postpone(ThrottleFixture.ORIGIN, Duration.ofMillis(50));
+
+        assertThatThrownBy(() -> throttle.acquire(forbidden()))
+                .isInstanceOf(InterruptedException.class)
+                .hasMessage("stopped");
+        assertThat(held()).isZero();
+        assertThat(fixture.database
+                        .sql("SELECT count(*) FROM crawler.request_day")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void whoNeedNotWaitNeedNotAskAgain() throws InterruptedException {
+        granted(throttle.acquire(forbidden())).close();
+    }
+
+    private static Wish forbidden() {
+        Wish wish = wish(GAP, Priority.SWEEP);
+        return new Wish(wish.url(), wish.site(), wish.gap(), wish.priority(), wish.latest(), () -> {
+            throw new InterruptedException("stopped");
+        });
+    }
+
+    @Test
+    void twoSourcesOfOneHostKeepTheLongerGapInBothOrders() throws InterruptedException {
+        Duration longer = Duration.ofMillis(400);
+        for (List<Duration> gaps : List.of(List.of(GAP, longer), List.of(longer, GAP))) {
+            granted(throttle.acquire(wish(gaps.get(0), Priority.SWEEP))).ended(new HostSign.Well());
+            Instant ended = fixture.database
+                    .sql("SELECT ended_at FROM crawler.host")
+                    .query(java.sql.Timestamp.class)
+                    .single()
+                    .toInstant();
+            try (Turn turn = granted(throttle.acquire(wish(gaps.get(1), Priority.SWEEP)))) {
+                assertThat(Duration.between(ended, fixture.now())).isGreaterThanOrEqualTo(longer);
+                turn.ended(new HostSign.Well());
+            }
+        }
+    }
+
+    @Test
     void hostsDoNotWaitForEachOther() {
         assertThat(HostThrottle.host(URI.create("https://other.example.org/"))).isEqualTo("other.example.org");
         assertThat(HostThrottle.host(URI.create("https://locator.example.org:8443/")))

@@ -38,6 +38,7 @@ class HostsMigrationTest {
                                     "locator.example.org",
                                     UUID.randomUUID(),
                                     Priority.LIVE_LOOKUP,
+                                    Duration.ofSeconds(2),
                                     Duration.ofDays(1),
                                     Duration.ofSeconds(10))
                             .orElseThrow())

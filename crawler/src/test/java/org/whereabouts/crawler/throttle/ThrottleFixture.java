@@ -75,7 +75,8 @@ final class ThrottleFixture implements AutoCloseable {
     void advance(Duration time) {
         database.sql("""
                 UPDATE crawler.host
-                   SET free_at = free_at - :passed, not_before = not_before - :passed, lease_until = lease_until - :passed,
+                   SET ended_at = ended_at - :passed, free_at = free_at - :passed, not_before = not_before - :passed,
+                       lease_until = lease_until - :passed,
                        claim_until = claim_until - :passed, open_until = open_until - :passed
                 """.replace(":passed", ":micros * interval '1 microsecond'"))
                 .param("micros", time.toNanos() / 1_000)

@@ -114,6 +114,7 @@ public final class LiveSighting {
             case TIMEOUT -> "it was too slow";
             case UNAVAILABLE -> "it is not reachable or out of order";
             case BLOCKED -> "it does not allow being asked";
+            case TOO_MANY -> "it knows more such people than it shows";
             case LAYOUT_CHANGED -> "its page has changed and could not be read";
         };
     }
