@@ -1,7 +1,9 @@
 package org.whereabouts.schedules;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import org.quartz.Scheduler;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -16,6 +18,7 @@ import org.whereabouts.schedules.operate.OperateConfiguration;
 import org.whereabouts.schedules.profile.SentProfiles;
 import org.whereabouts.schedules.run.RunFindings;
 import org.whereabouts.schedules.run.RunStore;
+import org.whereabouts.schedules.timetable.OpenRunsSchedule;
 import org.whereabouts.schedules.timetable.RetentionSchedule;
 import org.whereabouts.schedules.timetable.RunService;
 import org.whereabouts.schedules.timetable.Timetable;
@@ -42,13 +45,19 @@ public class SchedulesConfiguration {
     }
 
     @Bean
-    Timetable timetable(Scheduler quartz, Sources sources) {
-        return new Timetable(quartz, sources);
+    Timetable timetable(Scheduler quartz, Sources sources, InstantSource clock) {
+        return new Timetable(quartz, sources, clock);
     }
 
     @Bean
     RetentionSchedule retentionSchedule(Scheduler quartz) {
         return new RetentionSchedule(quartz);
+    }
+
+    @Bean
+    OpenRunsSchedule openRunsSchedule(
+            Scheduler quartz, @Value("${whereabouts.open-runs-every:30s}") Duration every, InstantSource clock) {
+        return new OpenRunsSchedule(quartz, every, clock);
     }
 
     @Bean

@@ -228,6 +228,36 @@ class RunTest {
     }
 
     @Test
+    void aRunThatWasSweptWithAVersionThatReadOtherwiseIsNotBelieved() {
+        run(JAIL);
+        long held = registry.count(JAIL);
+        // Each list of this sweep had one person more, as the version that captured it read it.
+        database.sql("""
+                CREATE FUNCTION crawler.one_more() RETURNS trigger LANGUAGE plpgsql AS
+                'BEGIN NEW.entries := NEW.entries + 1; RETURN NEW; END'
+                """).update();
+        database.sql("""
+                CREATE TRIGGER one_more BEFORE INSERT ON crawler.capture
+                FOR EACH ROW WHEN (NEW.outcome = 'Roster') EXECUTE FUNCTION crawler.one_more()
+                """).update();
+        Run run;
+        try {
+            run = run(JAIL);
+        } finally {
+            database.sql("DROP FUNCTION crawler.one_more() CASCADE").update();
+        }
+
+        assertThat(run.state()).isEqualTo(RunState.FAILED);
+        assertThat(run.error())
+                .matches(
+                        "capture \\d+ reads as Roster of \\d+, in the sweep as Roster of \\d+: swept with another version,"
+                                + " sweep again");
+        assertThat(run.applied()).isNull();
+        assertThat(registry.count(JAIL)).isEqualTo(held);
+        assertThat(run(JAIL).state()).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
     void aRunLeftOpenIsTakenUpWhenItsSourceIsDueAgain() throws Exception {
         Run open = runs.queue(JAIL, RunCause.SCHEDULE, Instant.now());
 

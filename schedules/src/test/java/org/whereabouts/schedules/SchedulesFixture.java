@@ -6,8 +6,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
@@ -53,8 +55,11 @@ public class SchedulesFixture {
 
     @Bean(destroyMethod = "close")
     SandboxSites sites() {
-        Population population = Population.generate(new PopulationSpec(3, 700, LocalDate.parse("2026-11-01")));
-        return SandboxSites.start(population, InstantSource.system(), SiteOptions.defaults());
+        // Its days pass only when a test says so: what changes on its sites is counted from the first one.
+        Instant firstDay = Instant.parse("2026-11-01T12:00:00Z");
+        Population population =
+                Population.generate(new PopulationSpec(3, 700, LocalDate.ofInstant(firstDay, ZoneOffset.UTC)));
+        return SandboxSites.start(population, InstantSource.fixed(firstDay), SiteOptions.defaults());
     }
 
     @Bean

@@ -26,20 +26,22 @@ record SiteReportText(Setting setting, SiteReportView report) {
             terminal.hint("There is nothing to compare yet: it takes two complete watches.");
             return;
         }
-        terminal.println("%s: watch %d (%s) against watch %d (%s)"
+        String watches = "%s: watch %d (%s) against watch %d (%s)"
                 .formatted(
                         report.site(),
                         after.id(),
                         setting.minute(after.startedAt()),
                         before.id(),
-                        setting.minute(before.startedAt())));
-        terminal.println("%d added, %d changed, %d vanished, %d no longer watched, %d unchanged"
+                        setting.minute(before.startedAt()));
+        wrapped(watches, "", "  ");
+        String counts = "%d added, %d changed, %d vanished, %d no longer watched, %d unchanged"
                 .formatted(
                         report.added().size(),
                         report.changed().size(),
                         report.vanished().size(),
                         report.noLongerWatched().size(),
-                        report.unchanged()));
+                        report.unchanged());
+        wrapped(counts, "", "  ");
         print("ADDED", report.added());
         print("CHANGED", report.changed());
         print("VANISHED", report.vanished());

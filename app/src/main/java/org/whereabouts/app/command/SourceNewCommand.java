@@ -146,13 +146,13 @@ final class SourceNewCommand implements Callable<Integer> {
                     "    as " + source + ", then add the line " + source + " to " + checkout.shown(checkout.index()));
         }
         terminal.println("  - fill in the profile: every " + ProfileCheck.FILL_IN + ", then the rest");
+        terminal.println("  - see what the site really says, a few requests: ./whereabouts source try --profile");
+        terminal.println("    " + checkout.shown(checkout.profile(source)));
         terminal.println("  - put a result page with made-up people in place of the example page, and what it");
         terminal.println("    must read as into its .expected.json (source parse --accept writes what it reads as)");
         terminal.println("  - add pages: nobody, layout-changed, and what else the site shows");
         family(checkout, source)
                 .ifPresent(folder -> terminal.println("    (those of another member of the family: " + folder + ")"));
         terminal.println("  - until it passes: ./whereabouts source check " + source);
-        terminal.println("  - see what the site really says, a few requests: ./whereabouts source try --profile");
-        terminal.println("    " + checkout.shown(checkout.profile(source)));
     }
 }

@@ -163,9 +163,10 @@ record TrialText(Terminal terminal) {
 
     private void troubles(List<JsonNode> lists) {
         SortedSet<String> words = new TreeSet<>();
+        SortedSet<String> facilities = new TreeSet<>();
         SortedMap<String, Integer> rejected = new TreeMap<>();
         for (JsonNode list : lists) {
-            list.path("unknownWords").forEach(word -> words.add(word.asString()));
+            list.path("unknownWords").forEach(word -> unknown(word.asString(), words, facilities));
             list.path("rejected")
                     .properties()
                     .forEach(reason ->
@@ -175,10 +176,26 @@ record TrialText(Terminal terminal) {
         if (!words.isEmpty()) {
             facts.add("no meaning", String.join("; ", words) + ": give them one under 'words' of the profile");
         }
+        if (!facilities.isEmpty()) {
+            facts.add(
+                    "no facility",
+                    String.join("; ", facilities)
+                            + ": not in the facility directory; people are found, letters to them are to be verified");
+        }
         rejected.forEach((reason, count) -> facts.add("rejected", count + " for " + reason));
-        if (!words.isEmpty() || !rejected.isEmpty()) {
+        if (!words.isEmpty() || !facilities.isEmpty() || !rejected.isEmpty()) {
             terminal.println("");
             facts.print(terminal);
+        }
+    }
+
+    /** Words are given a meaning in the profile, facilities in the directory. */
+    private static void unknown(String word, SortedSet<String> words, SortedSet<String> facilities) {
+        String facility = word.startsWith("FACILITY ") ? word.substring("FACILITY ".length()) : "";
+        if (facility.isEmpty()) {
+            words.add(word);
+        } else {
+            facilities.add(facility);
         }
     }
 

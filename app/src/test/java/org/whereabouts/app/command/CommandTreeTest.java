@@ -74,7 +74,7 @@ class CommandTreeTest {
     @ParameterizedTest
     @MethodSource("commands")
     void everyVerbShowsAnExample(String command) {
-        boolean noun = command.isEmpty() || command.matches("source|run|person|key");
+        boolean noun = command.isEmpty() || command.matches("source|run|site|person|key");
 
         assertThat(new RunCli()
                         .run((command + " --help").strip().split(" ", -1))

@@ -59,12 +59,12 @@ class SourceParseCommandTest {
         "us-ky-campbell, landing.html,   'Continue, 1 further request'",
         "us-ky-campbell, nobody.json,    NoMatch",
         "us-pa-doc,      list.json,      'Roster, 2 people of 2'",
-        "us-pa-doc,      detail.json,    'Roster, 1 person of 1'",
+        "us-pa-doc,      detail.json,    'Roster, 1 person'",
         "us-pa-doc,      reference.json, 'TooMany, split into 2 searches'",
         "us-pa-doc,      everybody.json, 'TooMany, 36000 people, split into 1 search'",
         "us-tx-tdcj,     list.html,      'Roster, 2 people, 1 further request'",
         "us-tx-tdcj,     last-page.html, 'Roster, 1 person'",
-        "us-tx-tdcj,     detail.html,    'Roster, 1 person of 1'"
+        "us-tx-tdcj,     detail.html,    'Roster, 1 person'"
     })
     void whatLedToAPageIsGuessed(String source, String page, String told) throws IOException {
         RunCli.Result result = new RunCli().run("source", "parse", "--source", source, bare(source, page));

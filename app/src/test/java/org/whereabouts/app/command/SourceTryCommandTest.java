@@ -41,7 +41,7 @@ class SourceTryCommandTest {
             {"step":{"number":2,"search":"everybody","page":"list","method":"GET",\
             "path":"/jtclientweb/(S(k3jd8fjwk20dkf93jd73hfk2))/JailTracker/GetInmates/of/the/county","status":200,\
             "bytes":9812,"seconds":0.034,"waitedSeconds":2.0,"outcome":"ROSTER","understood":true,"people":{"entries":2,\
-            "total":75,"fill":{"NUMBER":1.0,"FAMILY":1.0,"FACILITY":0.5},"unknownWords":["STATUS FURLOUGHED"],\
+            "total":75,"fill":{"NUMBER":1.0,"FAMILY":1.0,"FACILITY":0.5},"unknownWords":["FACILITY ANNEX","STATUS FURLOUGHED"],\
             "rejected":{"BAD_NUMBER":1},"first":[{"fields":{"NUMBER":"1001","FAMILY":"Doe","GIVEN":"Jane",\
             "STATUS":"FURLOUGHED"},"aliases":[]},{"fields":{"NUMBER":"1002","NAME":"ROE, RICHARD","FACILITY":"Annex"},\
             "aliases":[]}]}}}
@@ -78,7 +78,8 @@ class SourceTryCommandTest {
                         "1001 Doe, Jane FURLOUGHED -",
                         "1002 ROE, RICHARD - Annex",
                         "FACILITY 50 %",
-                        "no meaning STATUS FURLOUGHED",
+                        "no meaning STATUS FURLOUGHED: give",
+                        "no facility ANNEX: not in the facility directory",
                         "rejected 1 for BAD_NUMBER",
                         "stopped after as many requests as it was allowed");
     }

@@ -81,7 +81,7 @@ final class OurFetchCaptureParse {
                 Cookies cookies = new Cookies();
                 List<Capture> written = new ArrayList<>();
                 for (int page = 1; page <= work.pages(); page++) {
-                    written.add(one(search, request(number, page), cookies));
+                    written.add(one(request(number, page), cookies));
                 }
                 parts.part(TransactionTemplate.class)
                         .executeWithoutResult(_ -> parts.part(CaptureStore.class)
@@ -97,17 +97,16 @@ final class OurFetchCaptureParse {
             return PageRequest.get("list", ListPages.path(lastName, firstName, page, work.round()));
         }
 
-        private Capture one(Search search, PageRequest request, Cookies cookies) throws InterruptedException {
+        private Capture one(PageRequest request, Cookies cookies) throws InterruptedException {
             URI url = source.profile().baseUrl().resolve(request.path());
             if (!(parts.part(Fetcher.class).fetch(url, request, cookies, Validators.NONE, PATIENCE)
                     instanceof FetchResult.Answered(Answer answer))) {
                 throw new IllegalStateException("the site did not answer");
             }
             Capture capture =
-                    parts.part(CaptureStore.class).write(source.profile().id(), request, answer);
+                    parts.part(CaptureStore.class).write(source.profile().id(), request, Validators.NONE, answer);
             String type = answer.header("content-type").orElse(null);
-            PageOutcome outcome =
-                    PageReader.read(source, new Page(search, request, type, answer.body(), answer.receivedAt()));
+            PageOutcome outcome = PageReader.read(source, new Page(request, type, answer.body(), answer.receivedAt()));
             if (!(outcome instanceof PageOutcome.Roster)) {
                 throw new IllegalStateException("no list was read: " + outcome);
             }

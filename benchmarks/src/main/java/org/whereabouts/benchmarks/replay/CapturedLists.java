@@ -12,6 +12,7 @@ import org.whereabouts.benchmarks.site.ListPages;
 import org.whereabouts.crawler.capture.Capture;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.fetch.Answer;
+import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.page.PageReader;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageBody;
@@ -55,9 +56,9 @@ final class CapturedLists {
                 char firstName = (char) ('A' + number % LETTERS);
                 byte[] payload = lists.page(lastName, firstName, page, 0).getBytes(StandardCharsets.UTF_8);
                 Answer answer = answer(request, payload);
-                Roster roster = read(search, request, answer);
-                written.add(
-                        captures.write(texas.profile().id(), request, answer).readAs(roster));
+                Roster roster = read(request, answer);
+                written.add(captures.write(texas.profile().id(), request, Validators.NONE, answer)
+                        .readAs(roster));
                 payloads.add(payload);
                 request = roster.next().isEmpty() ? request : roster.next().getFirst();
             }
@@ -71,9 +72,8 @@ final class CapturedLists {
         return new Answer(url, 200, Map.of("content-type", List.of(TYPE)), PageBody.of(payload), Instant.now());
     }
 
-    private Roster read(Search search, PageRequest request, Answer answer) {
-        PageOutcome outcome =
-                PageReader.read(texas, new Page(search, request, TYPE, answer.body(), answer.receivedAt()));
+    private Roster read(PageRequest request, Answer answer) {
+        PageOutcome outcome = PageReader.read(texas, new Page(request, TYPE, answer.body(), answer.receivedAt()));
         if (outcome instanceof Roster roster) {
             return roster;
         }

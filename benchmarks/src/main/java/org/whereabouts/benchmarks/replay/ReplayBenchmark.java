@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jsoup.Jsoup;
@@ -42,6 +44,8 @@ public final class ReplayBenchmark implements Callable<Integer> {
 
     private static final double LEAST = 1_000;
     private static final int WARM_UP = 2;
+    private static final CaptureScope RUN =
+            new CaptureScope(OptionalLong.of(CapturedLists.RUN), Optional.empty(), Optional.empty(), Optional.empty());
     private static final int CONNECTIONS = 3;
 
     @Option(names = "--pages", paramLabel = "N", defaultValue = "5000", description = "Default: ${DEFAULT-VALUE}.")
@@ -103,10 +107,10 @@ public final class ReplayBenchmark implements Callable<Integer> {
     private Round round(Replay replay, List<byte[]> payloads, long postgres) throws InterruptedException {
         Duration database = CpuTime.ofTree(postgres);
         Duration own = CpuTime.ofThisProcess();
-        ReplaySummary summary = replay.run(CaptureScope.ofRun(CapturedLists.RUN), ReplayListener.NONE);
+        ReplaySummary summary = replay.run(RUN, new ReplayListener() {});
         double ownSeconds = seconds(CpuTime.ofThisProcess().minus(own));
         double databaseSeconds = seconds(CpuTime.ofTree(postgres).minus(database));
-        if (summary.pages() != pages || !summary.isClean()) {
+        if (summary.pages() != pages || !summary.unreadable().isEmpty() || summary.changed() > 0) {
             throw new OperatorException(ExitCode.FAILED, "The replay was not clean: " + summary.unreadable());
         }
         own = CpuTime.ofThisProcess();

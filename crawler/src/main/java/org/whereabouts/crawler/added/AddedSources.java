@@ -1,18 +1,15 @@
 package org.whereabouts.crawler.added;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,7 +56,7 @@ public final class AddedSources {
                 """)
                 .param("id", sent.source().profile().id().value())
                 .param("yaml", sent.yaml())
-                .param("digest", digest(sent.yaml()))
+                .param("digest", DigestUtils.sha256Hex(sent.yaml()))
                 .param("now", Timestamp.from(clock.instant()))
                 .update();
     }
@@ -101,15 +98,6 @@ public final class AddedSources {
                     .addKeyValue("crawl.source", id)
                     .log("{} was added and cannot be read by this version: {}", id, e.getMessage());
             return Optional.empty();
-        }
-    }
-
-    private static String digest(String yaml) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(yaml.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 }

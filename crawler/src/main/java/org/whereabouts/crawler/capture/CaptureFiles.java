@@ -36,13 +36,18 @@ final class CaptureFiles implements AutoCloseable {
             DateTimeFormatter.ofPattern("yyyyMMddHHmmss").withZone(ZoneOffset.UTC);
 
     private final Path directory;
+    private final DiskFile.Disk disk;
     private final String userAgent;
     private final InstantSource clock;
     private final Supplier<UUID> ids;
     private final Map<SourceId, SourceFile> bySource = new ConcurrentHashMap<>();
 
-    CaptureFiles(Path directory, String userAgent, InstantSource clock, Supplier<UUID> ids) {
+    /** Files that were given up before all that is in them was known to be on the disk. */
+    private final Set<String> doubtful = ConcurrentHashMap.newKeySet();
+
+    CaptureFiles(Path directory, DiskFile.Disk disk, String userAgent, InstantSource clock, Supplier<UUID> ids) {
         this.directory = directory;
+        this.disk = disk;
         this.userAgent = userAgent;
         this.clock = clock;
         this.ids = ids;
@@ -55,9 +60,18 @@ final class CaptureFiles implements AutoCloseable {
         return written;
     }
 
-    /** Makes all that was appended for the source survive a loss of power. */
-    void sync(SourceId source) throws IOException {
+    /**
+     * Makes all that was appended for the source survive a loss of power.
+     *
+     * @param files that must do so, whoever wrote to them and whatever became of them since
+     * @throws IOException when the disk refuses, or has refused to force one of them before
+     */
+    void sync(SourceId source, Set<String> files) throws IOException {
         file(source).sync();
+        Optional<String> lost = files.stream().filter(doubtful::contains).findFirst();
+        if (lost.isPresent()) {
+            throw new IOException(lost.get() + " could not be forced to the disk");
+        }
     }
 
     private SourceFile file(SourceId source) {
@@ -75,16 +89,30 @@ final class CaptureFiles implements AutoCloseable {
         }
     }
 
+    /** Ends every file, also behind one that the disk refuses. */
     @Override
     public void close() throws IOException {
+        IOException refused = null;
         for (SourceFile file : bySource.values()) {
-            file.end();
+            try {
+                file.close();
+            } catch (IOException e) {
+                if (refused == null) {
+                    refused = e;
+                } else {
+                    refused.addSuppressed(e);
+                }
+            }
+        }
+        if (refused != null) {
+            throw refused;
         }
     }
 
     private final class SourceFile {
 
         private final SourceId source;
+        private final GzipMembers members = new GzipMembers();
         private @Nullable WarcFile current;
         private volatile boolean open;
         private volatile Instant lastWrite = Instant.MIN;
@@ -94,16 +122,16 @@ final class CaptureFiles implements AutoCloseable {
         }
 
         synchronized WarcFile.Written append(WarcRecords records) throws IOException {
+            WarcFile.Exchange exchange = new WarcFile.Exchange(records, members);
             WarcFile file = writable();
             try {
-                WarcFile.Written written = file.append(records);
+                WarcFile.Written written = file.append(exchange);
                 lastWrite = clock.instant();
                 return written;
             } catch (IOException | RuntimeException e) {
-                // What follows a torn record could not be read: the file ends here.
-                current = null;
-                open = false;
-                abandon(file, e);
+                // What follows a torn record could not be read: the file ends here. Other searches have pages before
+                // it.
+                endBecauseOf(e);
                 throw e;
             }
         }
@@ -120,7 +148,7 @@ final class CaptureFiles implements AutoCloseable {
             prepareDirectory();
             String name = source + "-" + STAMP.format(now) + "-"
                     + ids.get().toString().substring(0, 8);
-            WarcFile next = WarcFile.create(directory.resolve(name + ".warc.gz"), userAgent, now);
+            WarcFile next = WarcFile.create(disk, members, directory.resolve(name + ".warc.gz"), userAgent, now);
             current = next;
             open = true;
             return next;
@@ -133,15 +161,44 @@ final class CaptureFiles implements AutoCloseable {
                 current = null;
                 open = false;
                 try (file) {
-                    file.sync();
+                    force(file);
                 }
+            }
+        }
+
+        synchronized void close() throws IOException {
+            try (members) {
+                end();
             }
         }
 
         synchronized void sync() throws IOException {
             WarcFile file = current;
             if (file != null) {
+                try {
+                    force(file);
+                } catch (IOException e) {
+                    endBecauseOf(e);
+                    throw e;
+                }
+            }
+        }
+
+        /** What a disk once refused to force it may have dropped, and say nothing of it the next time. */
+        private void force(WarcFile file) throws IOException {
+            try {
                 file.sync();
+            } catch (IOException e) {
+                doubtful.add(file.name());
+                throw e;
+            }
+        }
+
+        private void endBecauseOf(Exception fault) {
+            try {
+                end();
+            } catch (IOException e) {
+                fault.addSuppressed(e);
             }
         }
 
@@ -151,14 +208,6 @@ final class CaptureFiles implements AutoCloseable {
 
         Instant lastWrite() {
             return lastWrite;
-        }
-    }
-
-    private static void abandon(WarcFile file, Exception why) {
-        try {
-            file.close();
-        } catch (IOException e) {
-            why.addSuppressed(e);
         }
     }
 

@@ -23,8 +23,8 @@ final class CaptureIndex {
     }
 
     /** Inserts the pages of one search; returns their ids in the order given. */
-    List<Long> insert(SourceId source, @Nullable Long runId, String search, List<Capture> captures) {
-        return new CaptureInsert(database).insert(source, runId, search, captures);
+    List<Long> insert(SourceId source, @Nullable Long runId, String searchKey, List<Capture> captures) {
+        return new CaptureInsert(database).insert(source, runId, searchKey, captures);
     }
 
     /** The captures of a run behind that id, in the order of their ids. */
@@ -70,9 +70,9 @@ final class CaptureIndex {
     /** The newest capture of the same page of the same search whose site named its version. */
     Optional<IndexedCapture> versionOf(SourceId source, String searchKey, String path, Instant payloadSince) {
         return database.sql(CaptureRow.SELECT + """
-                 WHERE source = :source AND md5((search ->> 'key') || ' ' || path) = md5(:key || ' ' || :path)
+                 WHERE source = :source AND md5(search_key || ' ' || path) = md5(:key || ' ' || :path)
                    AND method = 'GET' AND (etag IS NOT NULL OR last_modified IS NOT NULL)
-                   AND search ->> 'key' = :key AND path = :path AND body_digest IS NULL AND status IN (200, 304)
+                   AND search_key = :key AND path = :path AND body_digest IS NULL AND status IN (200, 304)
                    AND coalesce(payload_at, fetched_at) >= :since
                  ORDER BY fetched_at DESC LIMIT 1
                 """)

@@ -14,11 +14,11 @@ final class CaptureInsert {
 
     private static final String INSERT = """
             INSERT INTO crawler.capture
-              (source, run_id, search, kind, method, path, request_type, body_digest,
+              (source, run_id, search_key, kind, method, path, request_type, body_digest,
                status, content_type, etag, last_modified, fetched_at, digest,
                warc_file, warc_offset, warc_length, request_length,
                payload_file, payload_offset, payload_length, payload_at, outcome, entries)
-            SELECT :source, CAST(:run AS bigint), CAST(:search AS jsonb), kind, method, path, request_type, body_digest,
+            SELECT :source, CAST(:run AS bigint), :searchKey, kind, method, path, request_type, body_digest,
                    status, content_type, etag, last_modified, CAST(fetched_at AS timestamptz), digest,
                    warc_file, warc_offset, warc_length, request_length,
                    payload_file, payload_offset, payload_length, CAST(payload_at AS timestamptz), outcome, entries
@@ -47,15 +47,15 @@ final class CaptureInsert {
     /**
      * Inserts them.
      *
-     * @param search as JSON
+     * @param searchKey which search of the source they are of
      * @return their ids, in the order given, which is that of the ids too
      */
-    List<Long> insert(SourceId source, @Nullable Long runId, String search, List<Capture> captures) {
+    List<Long> insert(SourceId source, @Nullable Long runId, String searchKey, List<Capture> captures) {
         return database
                 .sql(INSERT)
                 .param("source", source.value())
                 .param("run", runId)
-                .param("search", search)
+                .param("searchKey", searchKey)
                 .param("kind", texts(captures, capture -> capture.request().kind()))
                 .param(
                         "method",

@@ -87,7 +87,7 @@ public final class CaptureReader implements AutoCloseable {
             byte[] body = asked.body().getBytes(StandardCharsets.UTF_8);
             require(Digests.of(body).equals(capture.bodyDigest()), capture.location());
         }
-        return new Page(capture.search(), asked, capture.contentType(), PageBody.of(payload), capture.fetchedAt());
+        return new Page(asked, capture.contentType(), PageBody.of(payload), capture.fetchedAt());
     }
 
     private byte[] requestBody(IndexedCapture capture) throws UnreadableCaptureException {

@@ -2,34 +2,22 @@ package org.whereabouts.crawler.capture;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.source.PageRequest;
-import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.SourceId;
-import tools.jackson.databind.json.JsonMapper;
 
-/** Rows of the capture index as objects. One for each query: pages of one search share it. */
+/** Rows of the capture index as objects. */
 final class CaptureRow implements RowMapper<IndexedCapture> {
 
     static final String SELECT = """
-            SELECT id, source, search, kind, method, path, request_type, body_digest, content_type, etag, last_modified,
+            SELECT id, source, kind, method, path, request_type, body_digest, content_type, etag, last_modified,
                    fetched_at, digest, warc_file, warc_offset, warc_length, request_length,
                    payload_file, payload_offset, payload_length, payload_at, outcome, entries
               FROM crawler.capture
             """;
-
-    private static final JsonMapper JSON = new JsonMapper();
-
-    private final Map<String, Search> searches = new HashMap<>();
-
-    static String json(Search search) {
-        return JSON.writeValueAsString(search);
-    }
 
     @Override
     public IndexedCapture mapRow(ResultSet row, int number) throws SQLException {
@@ -37,7 +25,6 @@ final class CaptureRow implements RowMapper<IndexedCapture> {
         return new IndexedCapture(
                 row.getLong("id"),
                 new SourceId(row.getString("source")),
-                searches.computeIfAbsent(row.getString("search"), json -> JSON.readValue(json, Search.class)),
                 new PageRequest(
                         row.getString("kind"),
                         PageRequest.Method.valueOf(row.getString("method")),

@@ -5,11 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.WarcRevisit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,6 +18,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.Validators;
+import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageBody;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Search;
@@ -51,24 +53,30 @@ public final class CaptureStore implements AutoCloseable {
             String userAgent,
             InstantSource clock,
             Supplier<UUID> ids) {
+        this(directory, DiskFile::create, database, retention, userAgent, clock, ids);
+    }
+
+    CaptureStore(
+            Path directory,
+            DiskFile.Disk disk,
+            JdbcClient database,
+            RetentionRule retention,
+            String userAgent,
+            InstantSource clock,
+            Supplier<UUID> ids) {
         this.directory = directory;
         this.index = new CaptureIndex(database);
-        this.files = new CaptureFiles(directory, userAgent, clock, ids);
+        this.files = new CaptureFiles(directory, disk, userAgent, clock, ids);
         this.memory = new CaptureMemory(index, retention, clock);
         this.retention = retention;
         this.userAgent = userAgent;
         this.clock = clock;
     }
 
-    /** Writes one exchange in which the page was asked for whole. */
-    public Capture write(SourceId source, PageRequest request, Answer answer) {
-        return write(source, request, Validators.NONE, answer);
-    }
-
     /**
      * Writes one exchange to the source's current file.
      *
-     * @param sent with the request
+     * @param sent with the request; {@link Validators#NONE} where the page was asked for whole
      * @throws UncheckedIOException when the disk refuses; nothing is indexed then
      */
     public Capture write(SourceId source, PageRequest request, Validators sent, Answer answer) {
@@ -191,20 +199,20 @@ public final class CaptureStore implements AutoCloseable {
      */
     public List<Long> index(SourceId source, @Nullable Long runId, Search search, List<Capture> captures) {
         keep(source, captures);
-        List<Long> ids = index.insert(source, runId, CaptureRow.json(search), captures);
+        List<Long> ids = index.insert(source, runId, search.key(), captures);
         afterCommit(() -> memory.remember(source, captures));
         return ids;
     }
 
     private void keep(SourceId source, List<Capture> captures) {
+        Set<String> names =
+                captures.stream().map(capture -> capture.location().file()).collect(Collectors.toUnmodifiableSet());
         try {
-            files.sync(source);
+            files.sync(source, names);
         } catch (IOException e) {
             throw refused("kept", e);
         }
-        captures.stream()
-                .map(capture -> capture.location().file())
-                .distinct()
+        names.stream()
                 .filter(file -> !Files.exists(directory.resolve(file)))
                 .findFirst()
                 .ifPresent(file -> {
@@ -236,22 +244,26 @@ public final class CaptureStore implements AutoCloseable {
     }
 
     /**
-     * The pages of a run, in the order of their ids.
+     * The captures of a run, in the order of their ids. Their pages are left in their files: a page may have many megabytes.
      *
-     * @param afterId the last id already read; 0 to begin
-     * @return at most {@code limit} pages; empty at the end
-     * @throws UncheckedIOException when a page that the index names cannot be read
+     * @param afterId the last id already seen; 0 to begin
+     * @return at most {@code limit}; empty at the end
      */
-    public List<CapturedPage> pages(long runId, long afterId, int limit) {
-        List<CapturedPage> pages = new ArrayList<>();
+    public List<IndexedCapture> ofRun(long runId, long afterId, int limit) {
+        return index.ofRun(runId, afterId, CaptureBounds.NONE, limit);
+    }
+
+    /**
+     * The page of a capture.
+     *
+     * @throws UncheckedIOException when it cannot be read any more
+     */
+    public Page page(IndexedCapture capture) {
         try (CaptureReader reader = reader()) {
-            for (IndexedCapture capture : index.ofRun(runId, afterId, CaptureBounds.NONE, limit)) {
-                pages.add(new CapturedPage(capture.id(), reader.page(capture)));
-            }
+            return reader.page(capture);
         } catch (IOException e) {
-            throw new UncheckedIOException("capture of run " + runId + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("capture " + capture.id() + ": " + e.getMessage(), e);
         }
-        return pages;
     }
 
     /** Walks over the captures of a run or a source, up to now. */

@@ -3,6 +3,7 @@ package org.whereabouts.crawler.capture;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.whereabouts.crawler.fetch.Answer;
@@ -71,7 +72,7 @@ final class HttpBlocks {
     static byte[] payload(byte[] block) {
         for (int i = 3; i < block.length; i++) {
             if (block[i] == '\n' && block[i - 1] == '\r' && block[i - 2] == '\n' && block[i - 3] == '\r') {
-                return java.util.Arrays.copyOfRange(block, i + 1, block.length);
+                return Arrays.copyOfRange(block, i + 1, block.length);
             }
         }
         throw new IllegalArgumentException("no end of headers");

@@ -4,7 +4,6 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.source.PageRequest;
-import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.SourceId;
 
 /**
@@ -21,7 +20,6 @@ import org.whereabouts.crawler.source.SourceId;
 public record IndexedCapture(
         long id,
         SourceId source,
-        Search search,
         PageRequest request,
         @Nullable String bodyDigest,
         @Nullable String contentType,

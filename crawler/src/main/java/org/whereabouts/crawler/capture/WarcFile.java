@@ -1,19 +1,13 @@
 package org.whereabouts.crawler.capture;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.Warcinfo;
 
@@ -23,41 +17,38 @@ import org.netpreserve.jwarc.Warcinfo;
  */
 final class WarcFile implements AutoCloseable {
 
-    private static final FileAttribute<Set<PosixFilePermission>> OWNER_ONLY =
-            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-
     private final Path path;
-    private final FileChannel channel;
+    private final DiskFile file;
     private final Instant begun;
-    private final GzipMembers members = new GzipMembers();
     private long size;
     private boolean dirty = true;
 
-    private WarcFile(Path path, FileChannel channel, Instant begun) {
+    private WarcFile(Path path, DiskFile file, Instant begun) {
         this.path = path;
-        this.channel = channel;
+        this.file = file;
         this.begun = begun;
     }
 
     /** Creates the file, which must not exist, with the record that says who wrote it. */
-    static WarcFile create(Path path, String userAgent, Instant now) throws IOException {
-        FileChannel channel =
-                FileChannel.open(path, EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE), OWNER_ONLY);
-        WarcFile file = new WarcFile(path, channel, now);
+    static WarcFile create(DiskFile.Disk disk, GzipMembers members, Path path, String userAgent, Instant now)
+            throws IOException {
+        byte[] info = members.of(new Warcinfo.Builder()
+                .version(MessageVersion.WARC_1_1)
+                .date(now)
+                .filename(name(path))
+                .fields(Map.of(
+                        "software", List.of("Whereabouts"),
+                        "format", List.of("WARC File Format 1.1"),
+                        "http-header-user-agent", List.of(userAgent)))
+                .build());
+        DiskFile created = disk.create(path);
         try {
-            file.write(file.members.of(new Warcinfo.Builder()
-                    .version(MessageVersion.WARC_1_1)
-                    .date(now)
-                    .filename(name(path))
-                    .fields(Map.of(
-                            "software", List.of("Whereabouts"),
-                            "format", List.of("WARC File Format 1.1"),
-                            "http-header-user-agent", List.of(userAgent)))
-                    .build()));
+            WarcFile file = new WarcFile(path, created, now);
+            file.write(info);
             syncDirectory(path);
             return file;
         } catch (IOException | RuntimeException e) {
-            file.close();
+            created.close();
             throw e;
         }
     }
@@ -70,6 +61,20 @@ final class WarcFile implements AutoCloseable {
         }
     }
 
+    /**
+     * The two records of an exchange, compressed. What can fail in making them, as by an interrupt, does not touch the file.
+     */
+    static final class Exchange {
+
+        private final byte[] answer;
+        private final byte[] request;
+
+        Exchange(WarcRecords records, GzipMembers members) throws IOException {
+            answer = members.of(records.answer());
+            request = members.of(records.request());
+        }
+    }
+
     /** Where the two records of an exchange were put. */
     record Written(WarcLocation answer, long requestLength) {}
 
@@ -78,21 +83,17 @@ final class WarcFile implements AutoCloseable {
      *
      * @throws IOException when the disk refuses; the file then ends in a torn record and must not be written to any more
      */
-    Written append(WarcRecords records) throws IOException {
-        byte[] answer = members.of(records.answer());
-        byte[] request = members.of(records.request());
-        Written written = new Written(new WarcLocation(name(path), size, answer.length), request.length);
+    Written append(Exchange exchange) throws IOException {
+        Written written = new Written(new WarcLocation(name(), size, exchange.answer.length), exchange.request.length);
         dirty = true;
-        write(answer);
-        write(request);
+        write(exchange.answer);
+        write(exchange.request);
         return written;
     }
 
     private void write(byte[] member) throws IOException {
-        ByteBuffer bytes = ByteBuffer.wrap(member);
-        while (bytes.hasRemaining()) {
-            size += channel.write(bytes);
-        }
+        file.write(member);
+        size += member.length;
     }
 
     /** Compressed bytes so far. */
@@ -107,15 +108,19 @@ final class WarcFile implements AutoCloseable {
     /** Makes what was appended survive a loss of power. */
     void sync() throws IOException {
         if (dirty) {
-            channel.force(false);
+            file.force();
             dirty = false;
         }
     }
 
     @Override
     public void close() throws IOException {
-        members.close();
-        channel.close();
+        file.close();
+    }
+
+    /** Its name inside the capture directory. */
+    String name() {
+        return name(path);
     }
 
     private static String name(Path path) {

@@ -40,7 +40,7 @@ public final class ExampleCheck {
         List<String> names = pages.stream().map(ExamplePage::name).toList();
         for (String needed : EVERY_SOURCE) {
             if (!names.contains(needed)) {
-                findings.add(new Finding(needed, "there is no example page of this name in " + folder));
+                findings.add(new Finding(needed, "there is no example page of this name"));
             }
         }
         pages.forEach(page -> check(source, page).ifPresent(findings::add));

@@ -12,7 +12,6 @@ import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageBody;
 import org.whereabouts.crawler.source.PageRequest;
-import org.whereabouts.crawler.source.Search;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -99,6 +98,6 @@ public record ExamplePage(
 
     /** The page as a source reads it, with these bytes, as the answer to that request. */
     public static Page page(PageRequest request, String contentType, byte[] bytes) {
-        return new Page(new Search("example", true, request), request, contentType, PageBody.of(bytes), Instant.EPOCH);
+        return new Page(request, contentType, PageBody.of(bytes), Instant.EPOCH);
     }
 }

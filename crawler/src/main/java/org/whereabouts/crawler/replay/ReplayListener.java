@@ -3,9 +3,6 @@ package org.whereabouts.crawler.replay;
 /** Is told how a replay goes. What it throws ends the replay. */
 public interface ReplayListener {
 
-    /** Listens to nothing; the summary tells. */
-    ReplayListener NONE = new ReplayListener() {};
-
     /** A page was read again, or could not be. */
     default void page(ReplayedPage page) {}
 

@@ -33,9 +33,4 @@ public record ReplaySummary(
 
     /** A page that reads otherwise today. */
     public record Change(long capture, SourceId source, Reading then, Reading now) {}
-
-    /** Whether every page could be read and reads as it did. */
-    public boolean isClean() {
-        return changed == 0 && unreadable.isEmpty();
-    }
 }

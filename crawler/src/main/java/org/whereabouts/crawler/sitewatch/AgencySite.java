@@ -10,6 +10,7 @@ import org.whereabouts.crawler.source.FetchWindow;
 import org.whereabouts.crawler.source.Politeness;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceOverlay;
+import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.source.SourceProfile.Note;
 import org.whereabouts.crawler.source.SourceProfile.Terms;
 
@@ -29,7 +30,7 @@ import org.whereabouts.crawler.source.SourceProfile.Terms;
  * @param maxDepth how many links away from a start page a page may be
  * @param leastPages fewest pages that a believable watch reads
  * @param mostPages bound on the pages of one watch
- * @param delay the least time between two requests to the host
+ * @param delay the least time between two requests to the host; at most an hour
  * @param window in which hours of its day it may be watched; null for all
  * @param dailyRequests most requests to it in a day of {@code timeZone}; null for no bound of its own
  * @param timeZone of window and schedule
@@ -77,6 +78,9 @@ public record AgencySite(
         require(maxDepth >= 0 && maxDepth <= DEEPEST, "maxDepth lies between 0 and " + DEEPEST);
         require(leastPages >= 1 && leastPages <= mostPages, "leastPages lies between 1 and mostPages");
         require(mostPages <= LARGEST, "mostPages is at most " + LARGEST);
+        require(
+                delay.compareTo(SourceProfile.LONGEST_DELAY) <= 0,
+                "delay must be at most " + SourceProfile.LONGEST_DELAY);
         require(dailyRequests == null || dailyRequests >= 1, "dailyRequests must be at least 1");
     }
 

@@ -11,8 +11,19 @@ import java.util.List;
  */
 record PageReading(String title, List<String> lines, List<String> links) {
 
+    /** More than any notice that stands in place of a page says in its main part. */
+    private static final int MOST_LINES_OF_A_NOTICE = 5;
+
+    private static final int LONGEST_NOTICE = 300;
+
     PageReading {
         lines = List.copyOf(lines);
         links = List.copyOf(links);
+    }
+
+    /** Whether it has content of its own, and is no mere notice. */
+    boolean saysSomething() {
+        return lines.size() > MOST_LINES_OF_A_NOTICE
+                || lines.stream().mapToInt(String::length).sum() > LONGEST_NOTICE;
     }
 }

@@ -82,13 +82,20 @@ final class PolitePageFetcher extends PageFetcher {
         Asked asked = client.ask(
                 new Ask(site.politeness(), WatchQueue.request(page), new Cookies(), Priority.SWEEP, validators, latest)
                         .answeredBy(latest.plus(LONGEST_ASK)));
-        Visit visit = Visit.of(asked, page, known);
+        Visit visit = named(Visit.of(asked, page, known));
         if (visit instanceof Visit.Failed(Obstacle obstacle, Optional<Duration> retryAfter, String _)) {
             client.heed(site.politeness(), obstacle, retryAfter);
         }
         monitor.read(site.id(), visit.getClass().getSimpleName());
         queue.answered(url.getDocid(), visit, capture(page, validators, asked));
         return result(url, visit);
+    }
+
+    /** Where a page leads to, by the one name that this page has in a watch. */
+    private Visit named(Visit visit) {
+        return visit instanceof Visit.Moved(URI to)
+                ? new Visit.Moved(rule.follow(site.origin(), to.toString()).orElse(to))
+                : visit;
     }
 
     /** An answer that says "unchanged" has no payload to keep. */
@@ -109,8 +116,7 @@ final class PolitePageFetcher extends PageFetcher {
             }
             case Visit.Moved(URI to) -> {
                 result.setStatusCode(301);
-                result.setMovedToUrl(
-                        rule.follow(site.origin(), to.toString()).orElse(to).toString());
+                result.setMovedToUrl(to.toString());
             }
             case Visit.Gone _ -> result.setStatusCode(404);
             case Visit.Closed _ -> result.setStatusCode(403);

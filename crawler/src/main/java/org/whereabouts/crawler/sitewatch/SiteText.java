@@ -1,15 +1,13 @@
 package org.whereabouts.crawler.sitewatch;
 
 import java.net.URI;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -23,20 +21,31 @@ import org.whereabouts.crawler.page.PageText;
 import org.whereabouts.crawler.source.PageBody;
 
 /**
- * Reads a page of an agency as the lines that its readers care about. Navigation, forms and scripts are left out, and so are
+ * Reads a page of an agency as the lines that its readers care about. Navigation, fields of forms and scripts are left out, and so are
  * lines that only say when the page was last touched: they change without the rules changing. Every other date stays, because a
  * mail rule's first day is part of the rule. What is no HTML is watched by its digest.
  */
 final class SiteText {
 
-    private static final String MAIN = "main, [role=main], #main-content, #content, article";
+    private static final String MAIN = "main, [role=main], #main-content, #content";
     private static final Evaluator NO_TEXT = QueryParser.parse(
-            "script, style, noscript, template, nav, header, footer, aside, form, svg, iframe, [class*=breadcrumb], [hidden]");
+            "script, style, noscript, template, nav, header, footer, aside, svg, iframe, [class*=breadcrumb], [hidden], "
+                    + "input, select, textarea, button, label, datalist");
     private static final Set<String> HEADINGS = Set.of("h1", "h2", "h3", "h4", "h5", "h6");
 
+    /** No line of upkeep is longer. */
+    private static final int LONGEST_UPKEEP = 120;
+
+    private static final String DATE =
+            "([\\s\\d\\p{Punct}]|\\b(on|at|by|am|pm|[ecmp][sd]?t|utc|(jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov"
+                    + "|dec|mon|tue|wed|thu|fri|sat|sun)[a-z]{0,7})\\b)*+";
+
+    /** That, and a date or a number to the end of the line: "updated on May 1: letters go to PO Box 5" is a rule. */
     private static final Pattern UPKEEP = Pattern.compile(
-            "(?i)^\\W*((this )?(page |site |content )?(was |is )?last (updated|modified|reviewed|revised|changed)"
-                    + "|(page )?(updated|modified|reviewed) on|visitors?( today)?:|page views?:|©|\\(c\\)|copyright|printed on).*");
+            "(?i)\\W*((this )?(page |site |content )?(was |is )?last (updated|modified|reviewed|revised|changed)"
+                    + "|(page )?(updated|modified|reviewed|printed)( on)?|visitors?( today)?:|page views?:)"
+                    + DATE
+                    + "|(©|\\(c\\)|copyright)\\W{0,5}(©|\\(c\\))?\\W{0,5}\\d{4}.*");
 
     private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
     private static final Pattern UNSEEN = Pattern.compile("\\p{Cf}+");
@@ -58,19 +67,34 @@ final class SiteText {
         String type = contentType == null ? "" : contentType.toLowerCase(Locale.ROOT);
         if (!type.isEmpty() && !type.contains("html")) {
             String kind = plain(type.split(";", 2)[0]);
-            return Optional.of(new PageReading("", List.of("(" + kind + ", sha256 " + sha256(body) + ")"), List.of()));
+            return Optional.of(new PageReading(
+                    "", List.of("(" + kind + ", sha256 " + DigestUtils.sha256Hex(body.bytes()) + ")"), List.of()));
         }
         return HtmlPage.bounded(PageText.lenient(contentType, body), url.toString())
                 .map(document -> new PageReading(plain(document.title()), lines(document), links(document)));
     }
 
     private static List<String> lines(Document document) {
-        Element main = document.selectFirst(MAIN);
-        Element root = main == null ? document.body() : main;
         SiteText text = new SiteText();
-        root.filter(text.new Reader());
+        main(document).filter(text.new Reader());
         text.flush();
         return text.lines;
+    }
+
+    /** An article alone on a page is the page; one among other parts may be a card of news beside the rules. */
+    private static Element main(Document document) {
+        Element main = document.selectFirst(MAIN);
+        if (main != null) {
+            return main;
+        }
+        List<Element> articles = document.select("article");
+        return articles.size() == 1
+                        && articles.getFirst()
+                                .siblingElements()
+                                .not("nav, header, footer, aside, script")
+                                .isEmpty()
+                ? articles.getFirst()
+                : document.body();
     }
 
     private static List<String> links(Document document) {
@@ -96,7 +120,8 @@ final class SiteText {
 
     private void flush() {
         String text = plain(line.toString());
-        if (!text.isEmpty() && !UPKEEP.matcher(text).matches()) {
+        boolean upkeep = text.length() <= LONGEST_UPKEEP && UPKEEP.matcher(text).matches();
+        if (!text.isEmpty() && !upkeep) {
             lines.add(mark + text);
         }
         line.setLength(0);
@@ -141,14 +166,6 @@ final class SiteText {
                 flush();
             }
             return FilterResult.CONTINUE;
-        }
-    }
-
-    private static String sha256(PageBody body) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body.bytes()));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
         }
     }
 }

@@ -71,11 +71,17 @@ sealed interface Visit {
                             () -> new Failed(Obstacle.GARBLED, Optional.empty(), "answered 304 to a first question"));
         }
         String contentType = answer.header("content-type").orElse(null);
-        return PageClassifier.classify(contentType, answer.body())
-                .flatMap(Visit::wall)
-                .or(() -> SiteText.read(page, contentType, answer.body())
-                        .map(reading -> new Read(reading, Validators.of(answer))))
-                .orElseGet(() -> new Closed(Obstacle.TOO_LARGE, "more elements than any page has"));
+        Optional<PageReading> reading = SiteText.read(page, contentType, answer.body());
+        if (reading.isEmpty()) {
+            return new Closed(Obstacle.TOO_LARGE, "more elements than any page has");
+        }
+        Read read = new Read(reading.get(), Validators.of(answer));
+        // A page that says something is that page, whatever login box or captcha of a feedback form it has as well.
+        return reading.get().saysSomething()
+                ? read
+                : PageClassifier.classify(contentType, answer.body())
+                        .flatMap(Visit::wall)
+                        .orElse(read);
     }
 
     /** What stands in place of a page, sent as if it were one. */

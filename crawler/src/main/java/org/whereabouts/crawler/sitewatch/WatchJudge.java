@@ -88,13 +88,25 @@ final class WatchJudge {
     }
 
     private static Optional<String> lostStartPage(List<URI> startPages, List<Settled> pages) {
-        Set<String> starts =
-                new HashSet<>(startPages.stream().map(URI::toString).toList());
-        return pages.stream()
-                .filter(page -> starts.contains(page.url()))
-                .filter(page -> page.fate() == Fate.GONE || page.fate() == Fate.CLOSED)
-                .map(page -> path(page.url()) + ": " + page.detail())
+        Map<String, Settled> byUrl = new HashMap<>();
+        pages.forEach(page -> byUrl.put(page.url(), page));
+        return startPages.stream()
+                .map(start -> byUrl.get(start.toString()))
+                .filter(Objects::nonNull)
+                .filter(start -> isLost(start, byUrl))
+                .map(start -> path(start.url()) + ": "
+                        + (start.fate() == Fate.MOVED ? "leads to " + start.movedTo() : start.detail()))
                 .findFirst();
+    }
+
+    /** Gone, closed to us, or leading to nothing that the watch has. */
+    private static boolean isLost(Settled start, Map<String, Settled> byUrl) {
+        Set<String> passed = new HashSet<>();
+        Settled page = start;
+        while (page != null && page.fate() == Fate.MOVED && passed.add(page.url())) {
+            page = byUrl.get(page.movedTo());
+        }
+        return page == null || !(page.fate() == Fate.READ || page.fate() == Fate.FAILED);
     }
 
     private static Optional<String> alike(List<Settled> pages, List<Settled> before) {

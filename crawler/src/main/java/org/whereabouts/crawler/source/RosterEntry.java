@@ -1,5 +1,6 @@
 package org.whereabouts.crawler.source;
 
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +31,7 @@ public record RosterEntry(Map<EntryField, String> fields, List<String> aliases) 
     /** Collects fields, leaving out what a page leaves blank. */
     public static final class Builder {
         private final Map<EntryField, String> fields = new EnumMap<>(EntryField.class);
-        private final List<String> aliases = new java.util.ArrayList<>();
+        private final List<String> aliases = new ArrayList<>();
 
         private Builder() {}
 

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * @param baseUrl scheme and host that requests are relative to
  * @param settings what the family needs to know of this member, for example the index name of a county
  * @param timeZone in which its schedule and its dates are meant
- * @param delay the least time between two requests to its host
+ * @param delay the least time between two requests to its host; at most an hour
  * @param window in which hours of its day it may be swept; null for all
  * @param dailyRequests most requests to it in a day of {@code timeZone}; null for no bound of its own
  * @param charset what its pages are written in, where they do not say so or say it wrongly; null to believe them
  * @param schedule when it is swept: a Quartz cron expression in {@code timeZone}; null for a source that is only looked up
  * @param listing how the source can be enumerated
  * @param absenceMeans what it means when somebody is no longer listed
- * @param freshFor how old a sighting may be and still count as current
+ * @param freshFor how old a sighting may be and still count as current; at most 365 days
  * @param number how the agency's numbers look
  * @param words the source's own words and what they mean
  * @param bounds what a believable run looks like
@@ -64,12 +64,23 @@ public record SourceProfile(
         @Nullable Terms terms,
         List<Note> notes) {
 
+    /** Nobody means a longer pause between two requests; what is longer is a slip of the pen. */
+    public static final Duration LONGEST_DELAY = Duration.ofHours(1);
+
+    private static final Duration LONGEST_FRESH = Duration.ofDays(365);
+
     public SourceProfile {
         settings = Map.copyOf(settings);
         canaries = List.copyOf(canaries);
         notes = List.copyOf(notes);
         if (enabled && terms == null) {
             throw new IllegalArgumentException(id + ": enabled needs terms: (url, reviewedBy, reviewedOn, allows)");
+        }
+        if (delay.compareTo(LONGEST_DELAY) > 0) {
+            throw new IllegalArgumentException(id + ": delay must be at most " + LONGEST_DELAY);
+        }
+        if (freshFor.compareTo(LONGEST_FRESH) > 0) {
+            throw new IllegalArgumentException(id + ": freshFor must be at most P365D");
         }
         if (dailyRequests != null && dailyRequests < 1) {
             throw new IllegalArgumentException(id + ": dailyRequests must be at least 1");

@@ -178,12 +178,7 @@ public final class SearchRunner {
             }
             return read(
                     page.get().capture(),
-                    new Page(
-                            search,
-                            request,
-                            page.get().contentType(),
-                            page.get().body(),
-                            answer.receivedAt()));
+                    new Page(request, page.get().contentType(), page.get().body(), answer.receivedAt()));
         }
 
         private Optional<BrokenOff> read(PageRequest request, Validators sent, Answer answer) {
@@ -197,12 +192,7 @@ public final class SearchRunner {
             }
             return read(
                     capture,
-                    new Page(
-                            search,
-                            request,
-                            answer.header("content-type").orElse(null),
-                            answer.body(),
-                            answer.receivedAt()));
+                    new Page(request, answer.header("content-type").orElse(null), answer.body(), answer.receivedAt()));
         }
 
         private Optional<BrokenOff> read(Capture capture, Page page) {

@@ -163,7 +163,7 @@ public final class TrialRunner {
                 case Asked.Answered(Answer answer) -> {
                     TrialStep.Received received = new TrialStep.Received(
                             answer.status(), answer.body().length(), stopwatch.took(), answer.receivedAt());
-                    yield step(number, search, request, received, find(search, request, answer));
+                    yield step(number, search, request, received, find(request, answer));
                 }
             };
         }
@@ -177,7 +177,7 @@ public final class TrialRunner {
             return new TrialStep(number, search, request, stopwatch.waited(), received, finding);
         }
 
-        private TrialStep.Finding find(Search search, PageRequest request, Answer answer) {
+        private TrialStep.Finding find(PageRequest request, Answer answer) {
             if (!answer.isSuccess()) {
                 Optional<BrokenOff> obstacle = StatusReading.obstacle(answer);
                 if (obstacle.isPresent()) {
@@ -191,8 +191,8 @@ public final class TrialRunner {
                             obstacle.get().obstacle(), obstacle.get().detail());
                 }
             }
-            Page page = new Page(
-                    search, request, answer.header("content-type").orElse(null), answer.body(), answer.receivedAt());
+            Page page =
+                    new Page(request, answer.header("content-type").orElse(null), answer.body(), answer.receivedAt());
             PageOutcome outcome = PageReader.read(source, page);
             monitor.read(source.profile().id(), outcome.getClass().getSimpleName());
             if (outcome instanceof PageOutcome.RateLimited(Optional<Duration> retryAfter, String _)) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whereabouts.crawler.capture.UnreadableCaptureException.Damage;
+import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.sweep.CrawlerFixture;
 
@@ -50,8 +51,8 @@ class CaptureReaderTest {
                 UUID::randomUUID);
         RandomGenerator random = RandomGeneratorFactory.getDefault().create(3);
         body = random.ints(2_000, 32, 127).mapToObj(Character::toString).collect(Collectors.joining());
-        store.index(SOURCE, 5L, search(), List.of(store.write(SOURCE, request(1), answer(body))));
-        capture = store.scan(CaptureScope.ofRun(5)).next().getFirst();
+        store.index(SOURCE, 5L, search(), List.of(store.write(SOURCE, request(1), Validators.NONE, answer(body))));
+        capture = store.ofRun(5, 0, 1).getFirst();
     }
 
     @AfterEach
@@ -80,7 +81,7 @@ class CaptureReaderTest {
         crawler.database
                 .sql("UPDATE crawler.capture SET digest = 'sha256:' || repeat('0', 64)")
                 .update();
-        capture = store.scan(CaptureScope.ofRun(5)).next().getFirst();
+        capture = store.ofRun(5, 0, 1).getFirst();
 
         assertDamage(Damage.DIGEST_MISMATCH);
     }
@@ -90,7 +91,7 @@ class CaptureReaderTest {
         crawler.database
                 .sql("UPDATE crawler.capture SET body_digest = 'sha256:' || repeat('0', 64)")
                 .update();
-        capture = store.scan(CaptureScope.ofRun(5)).next().getFirst();
+        capture = store.ofRun(5, 0, 1).getFirst();
 
         assertDamage(Damage.DIGEST_MISMATCH);
     }

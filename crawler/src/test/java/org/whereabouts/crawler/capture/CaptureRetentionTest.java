@@ -9,7 +9,6 @@ import static org.whereabouts.crawler.capture.Exchanges.request;
 import static org.whereabouts.crawler.capture.Exchanges.search;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -23,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whereabouts.crawler.capture.CaptureRetention.Removed;
+import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.sweep.CrawlerFixture;
 
 class CaptureRetentionTest {
@@ -109,7 +109,7 @@ class CaptureRetentionTest {
 
     @Test
     void leftoversThatNothingNamesGoAfterTwoDays() throws IOException {
-        store.write(SOURCE, request(1), answer("of a search that broke off"));
+        store.write(SOURCE, request(1), Validators.NONE, answer("of a search that broke off"));
         Files.writeString(captures.resolve("us-xx-example-20261101120000-deadbeef.warc.gz"), "torn");
         Files.writeString(captures.resolve("notes.txt"), "not ours");
         age(AT);
@@ -119,6 +119,25 @@ class CaptureRetentionTest {
         now = AT.plus(Duration.ofHours(49));
         assertThat(retention.removeExpired(List.of()).files()).isEqualTo(2);
         assertThat(files()).extracting(file -> file.getFileName().toString()).containsExactly("notes.txt");
+    }
+
+    @Test
+    void oldCapturesAreFoundWithoutLookingAtAll() {
+        crawler.database.sql("""
+                INSERT INTO crawler.capture (source, search_key, kind, method, path, status, fetched_at, digest,
+                                             warc_file, warc_offset, warc_length, request_length)
+                SELECT 'us-xx-' || n % 50, 'everybody', 'list', 'GET', '/', 200, now() - make_interval(mins => n), 'sha256:00',
+                       'no.warc.gz', 0, 1, 1
+                  FROM generate_series(1, 50000) AS n
+                """).update();
+        crawler.database.sql("ANALYZE crawler.capture").update();
+
+        assertThat(crawler.database
+                        .sql("EXPLAIN SELECT id FROM crawler.capture WHERE fetched_at < now() - interval '30 days'"
+                                + " AND (run_id IS NULL OR run_id <> ALL (ARRAY[1, 2])) LIMIT 10000")
+                        .query(String.class)
+                        .list())
+                .anyMatch(step -> step.contains("capture_time"));
     }
 
     @Test
@@ -134,7 +153,7 @@ class CaptureRetentionTest {
     private void onDay(int day, long run, String body) throws IOException {
         now = AT.plus(Duration.ofDays(day));
         List<Path> before = Files.isDirectory(captures) ? files() : List.of();
-        Capture capture = store.write(SOURCE, request(1), answer(200, body, now, Map.of()));
+        Capture capture = store.write(SOURCE, request(1), Validators.NONE, answer(200, body, now, Map.of()));
         store.index(SOURCE, run, search(), List.of(capture));
         for (Path file : files()) {
             if (!before.contains(file)) {
@@ -154,9 +173,7 @@ class CaptureRetentionTest {
     }
 
     private List<String> texts(long run) {
-        return store.pages(run, 0, 100).stream()
-                .map(page -> page.page().body().text(StandardCharsets.UTF_8))
-                .toList();
+        return RunPages.texts(store, run);
     }
 
     private List<Path> files() throws IOException {

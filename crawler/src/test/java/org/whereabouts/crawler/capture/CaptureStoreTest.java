@@ -24,8 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.whereabouts.crawler.fetch.Validators;
+import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
+import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.sweep.CrawlerFixture;
 
@@ -62,20 +65,20 @@ class CaptureStoreTest {
     void whatWasWrittenIsReadBackPageByPage() {
         List<Capture> written = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            written.add(store.write(SOURCE, request(i), answer("page " + i + " Muñoz " + "x".repeat(i * 1_000))));
+            written.add(store.write(
+                    SOURCE, request(i), Validators.NONE, answer("page " + i + " Muñoz " + "x".repeat(i * 1_000))));
         }
         store.index(SOURCE, 5L, search(), written);
 
-        List<CapturedPage> first = store.pages(5, 0, 12);
-        List<CapturedPage> rest = store.pages(5, first.getLast().captureId(), 12);
+        List<IndexedCapture> first = store.ofRun(5, 0, 12);
+        List<IndexedCapture> rest = store.ofRun(5, first.getLast().id(), 12);
+        Page last = store.page(rest.getLast());
 
         assertThat(first).hasSize(12);
         assertThat(rest).hasSize(8);
-        assertThat(rest.getLast().page().request()).isEqualTo(request(19));
-        assertThat(rest.getLast().page().search()).isEqualTo(search());
-        assertThat(rest.getLast().page().fetchedAt()).isEqualTo(AT);
-        assertThat(rest.getLast().page().body().text(StandardCharsets.UTF_8))
-                .isEqualTo("page 19 Muñoz " + "x".repeat(19_000));
+        assertThat(last.request()).isEqualTo(request(19));
+        assertThat(last.fetchedAt()).isEqualTo(AT);
+        assertThat(last.body().text(StandardCharsets.UTF_8)).isEqualTo("page 19 Muñoz " + "x".repeat(19_000));
     }
 
     @Test
@@ -89,9 +92,9 @@ class CaptureStoreTest {
 
     @Test
     void pagesOfASearchThatBrokeOffAreInNoRun() {
-        store.write(SOURCE, request(1), answer("left behind"));
+        store.write(SOURCE, request(1), Validators.NONE, answer("left behind"));
 
-        assertThat(store.pages(5, 0, 10)).isEmpty();
+        assertThat(store.ofRun(5, 0, 10)).isEmpty();
     }
 
     @Test
@@ -100,11 +103,16 @@ class CaptureStoreTest {
 
         assertThat(crawler.database
                         .sql("SELECT count(*) FROM crawler.capture"
-                                + " WHERE CAST(to_jsonb(capture) - 'search' AS text) LIKE '%Mu\\%C3%'")
+                                + " WHERE CAST(to_jsonb(capture) AS text) LIKE '%Mu\\%C3%'")
                         .query(Long.class)
                         .single())
                 .isZero();
-        assertThat(store.pages(5, 0, 1).getFirst().page().request().body()).contains("Mu%C3%B1oz");
+        assertThat(crawler.database
+                        .sql("SELECT search_key FROM crawler.capture")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("everybody");
+        assertThat(RunPages.of(store, 5).getFirst().request().body()).contains("Mu%C3%B1oz");
     }
 
     @Test
@@ -135,7 +143,7 @@ class CaptureStoreTest {
     void aPayloadOfAnotherSourceIsNotReferredTo() {
         indexed(5, "the same");
         SourceId other = new SourceId("us-yy-other");
-        Capture capture = store.write(other, request(1), answer("the same"));
+        Capture capture = store.write(other, request(1), Validators.NONE, answer("the same"));
         store.index(other, 6L, search(), List.of(capture));
 
         assertThat(payloadsStored()).isEqualTo(2);
@@ -154,15 +162,16 @@ class CaptureStoreTest {
 
     @Test
     void whatIsNotIndexedIsNotReferredTo() {
-        store.write(SOURCE, request(1), answer("the same"));
-        Capture second = store.write(SOURCE, request(1), answer("the same"));
+        store.write(SOURCE, request(1), Validators.NONE, answer("the same"));
+        Capture second = store.write(SOURCE, request(1), Validators.NONE, answer("the same"));
         assertThat(second.payload()).isNull();
 
         crawler.transaction.executeWithoutResult(transaction -> {
             store.index(SOURCE, 5L, search(), List.of(second));
             transaction.setRollbackOnly();
         });
-        assertThat(store.write(SOURCE, request(1), answer("the same")).payload())
+        assertThat(store.write(SOURCE, request(1), Validators.NONE, answer("the same"))
+                        .payload())
                 .as("the search that held it was rolled back")
                 .isNull();
     }
@@ -181,11 +190,11 @@ class CaptureStoreTest {
 
     @Test
     void howAPageReadIsKeptWithIt() {
-        Capture capture = store.write(SOURCE, request(1), answer("nobody")).readAs(new PageOutcome.NoMatch());
+        Capture capture = store.write(SOURCE, request(1), Validators.NONE, answer("nobody"))
+                .readAs(new PageOutcome.NoMatch());
         store.index(SOURCE, 5L, search(), List.of(capture));
 
-        now = AT.plusSeconds(1);
-        IndexedCapture indexed = store.scan(CaptureScope.ofRun(5)).next().getFirst();
+        IndexedCapture indexed = store.ofRun(5, 0, 1).getFirst();
 
         assertThat(indexed.reading()).isEqualTo(new Reading("NoMatch", 0));
     }
@@ -206,7 +215,7 @@ class CaptureStoreTest {
 
     @Test
     void aSearchWhoseFileWasDeletedIsNotIndexed() throws IOException {
-        Capture capture = store.write(SOURCE, request(1), answer("one"));
+        Capture capture = store.write(SOURCE, request(1), Validators.NONE, answer("one"));
         Files.delete(onlyFile());
 
         assertThatThrownBy(() -> store.index(SOURCE, 5L, search(), List.of(capture)))
@@ -216,7 +225,7 @@ class CaptureStoreTest {
 
     @Test
     void nobodyElseMayReadTheFiles() throws IOException {
-        store.write(SOURCE, request(1), answer("private"));
+        store.write(SOURCE, request(1), Validators.NONE, answer("private"));
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(onlyFile())))
                 .isEqualTo("rw-------");
@@ -229,7 +238,7 @@ class CaptureStoreTest {
         Files.createDirectories(captures);
         Files.setPosixFilePermissions(captures, PosixFilePermissions.fromString("rwxrwxr-x"));
 
-        store.write(SOURCE, request(1), answer("private"));
+        store.write(SOURCE, request(1), Validators.NONE, answer("private"));
 
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(captures)))
                 .isEqualTo("rwx------");
@@ -241,16 +250,16 @@ class CaptureStoreTest {
         Path file = onlyFile();
         Files.delete(file);
 
-        assertThatThrownBy(() -> store.pages(5, 0, 10))
+        assertThatThrownBy(() -> texts(5))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining(file.getFileName().toString());
     }
 
     @Test
     void twoProcessesWriteToFilesOfTheirOwn() throws IOException {
-        store.write(SOURCE, request(1), answer("one"));
+        store.write(SOURCE, request(1), Validators.NONE, answer("one"));
         try (CaptureStore other = another()) {
-            other.write(SOURCE, request(2), answer("two"));
+            other.write(SOURCE, request(2), Validators.NONE, answer("two"));
         }
         assertThat(files()).hasSize(2);
     }
@@ -259,7 +268,10 @@ class CaptureStoreTest {
     void versionsOfPagesAreKnownPerSearchAndPath() {
         PageRequest page = PageRequest.get("list", "/list?page=2");
         Capture capture = store.write(
-                SOURCE, page, answer(200, "one", now, Map.of("etag", "\"v1\"", "last-modified", "yesterday")));
+                SOURCE,
+                page,
+                Validators.NONE,
+                answer(200, "one", now, Map.of("etag", "\"v1\"", "last-modified", "yesterday")));
         assertThat(store.earlier(SOURCE, search(), page)).isEmpty();
 
         store.index(SOURCE, 5L, search(), List.of(capture));
@@ -268,7 +280,7 @@ class CaptureStoreTest {
                 .isEqualTo(capture.validators());
         assertThat(store.earlier(SOURCE, search(), PageRequest.get("list", "/list?page=3")))
                 .isEmpty();
-        assertThat(store.earlier(SOURCE, new org.whereabouts.crawler.source.Search("other", true, page), page))
+        assertThat(store.earlier(SOURCE, new Search("other", true, page), page))
                 .as("the same address in another session may be another page")
                 .isEmpty();
         now = AT.plus(Duration.ofDays(14));
@@ -278,14 +290,12 @@ class CaptureStoreTest {
     }
 
     private void indexed(long run, String body) {
-        Capture capture = store.write(SOURCE, request(1), answer(200, body, now, Map.of()));
+        Capture capture = store.write(SOURCE, request(1), Validators.NONE, answer(200, body, now, Map.of()));
         store.index(SOURCE, run, search(), List.of(capture));
     }
 
     private List<String> texts(long run) {
-        return store.pages(run, 0, 100).stream()
-                .map(page -> page.page().body().text(StandardCharsets.UTF_8))
-                .toList();
+        return RunPages.texts(store, run);
     }
 
     private long payloadsStored() {

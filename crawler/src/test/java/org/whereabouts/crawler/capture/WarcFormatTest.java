@@ -34,6 +34,7 @@ import org.netpreserve.jwarc.WarcRequest;
 import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcRevisit;
 import org.whereabouts.crawler.fetch.Validators;
+import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.sweep.CrawlerFixture;
 
@@ -131,6 +132,7 @@ class WarcFormatTest {
         store.write(
                 SOURCE,
                 request(1),
+                Validators.NONE,
                 answer(
                         200,
                         "one",
@@ -172,7 +174,8 @@ class WarcFormatTest {
     @Test
     void anAnswerThatNothingChangedIsARevisitThatSaysSo() throws IOException {
         PageRequest page = PageRequest.get("list", "/list");
-        Capture first = store.write(SOURCE, page, answer(200, "the page", AT, Map.of("etag", "\"v1\"")));
+        Capture first =
+                store.write(SOURCE, page, Validators.NONE, answer(200, "the page", AT, Map.of("etag", "\"v1\"")));
         store.index(SOURCE, 5L, search(), List.of(first));
         EarlierPage earlier = store.earlier(SOURCE, search(), page).orElseThrow();
 
@@ -187,16 +190,17 @@ class WarcFormatTest {
         assertThat(blocks().get(3)).startsWith("HTTP/1.1 304");
         assertThat(blocks().get(4)).contains("If-None-Match: \"v1\"\r\n");
         assertThat(unchanged.body().text(StandardCharsets.UTF_8)).isEqualTo("the page");
-        CapturedPage read = store.pages(6, 0, 1).getFirst();
-        assertThat(read.page().body().text(StandardCharsets.UTF_8)).isEqualTo("the page");
-        assertThat(read.page().contentType()).isEqualTo("text/plain; charset=utf-8");
-        assertThat(read.page().fetchedAt()).isEqualTo(AT.plusSeconds(60));
+        Page read = RunPages.of(store, 6).getFirst();
+        assertThat(read.body().text(StandardCharsets.UTF_8)).isEqualTo("the page");
+        assertThat(read.contentType()).isEqualTo("text/plain; charset=utf-8");
+        assertThat(read.fetchedAt()).isEqualTo(AT.plusSeconds(60));
     }
 
     @Test
     void theSameFromAnotherAddressIsNotThePageThatWeKnow() throws IOException {
         PageRequest page = PageRequest.get("list", "/other");
-        Capture first = store.write(SOURCE, page, answer(200, "the page", AT, Map.of("etag", "\"v1\"")));
+        Capture first =
+                store.write(SOURCE, page, Validators.NONE, answer(200, "the page", AT, Map.of("etag", "\"v1\"")));
         store.index(SOURCE, 5L, search(), List.of(first));
         EarlierPage earlier = store.earlier(SOURCE, search(), page).orElseThrow();
 
@@ -224,15 +228,13 @@ class WarcFormatTest {
     void whatAKilledProcessLeftHarmsNoReader() throws IOException {
         List<Capture> kept = List.of(write(request(1), "one"), write(request(2), "two"));
         long whole = Files.size(file());
-        store.write(SOURCE, request(3), answer("in flight ".repeat(1_000)));
+        store.write(SOURCE, request(3), Validators.NONE, answer("in flight ".repeat(1_000)));
         try (FileChannel channel = FileChannel.open(file(), StandardOpenOption.WRITE)) {
             channel.truncate(whole + 200);
         }
 
         assertThat(kept).hasSize(2);
-        assertThat(store.pages(5, 0, 10))
-                .extracting(page -> page.page().body().text(StandardCharsets.UTF_8))
-                .containsExactly("one", "two");
+        assertThat(RunPages.texts(store, 5)).containsExactly("one", "two");
         assertThatThrownBy(() -> gunzipped(file())).isInstanceOf(EOFException.class);
         List<String> before = new ArrayList<>();
         try (WarcReader reader = new WarcReader(file())) {
@@ -244,7 +246,7 @@ class WarcFormatTest {
     }
 
     private Capture write(PageRequest request, String body) {
-        Capture capture = store.write(SOURCE, request, answer(body));
+        Capture capture = store.write(SOURCE, request, Validators.NONE, answer(body));
         store.index(SOURCE, 5L, search(), List.of(capture));
         return capture;
     }

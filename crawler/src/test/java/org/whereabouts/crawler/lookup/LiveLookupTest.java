@@ -204,7 +204,7 @@ class LiveLookupTest {
 
         @Override
         public PageOutcome parse(Page page) {
-            return new PageOutcome.TooMany(OptionalInt.of(700), List.of(page.search()));
+            return new PageOutcome.TooMany(OptionalInt.of(700), List.of(new Search("part", false, page.request())));
         }
     }
 

@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageBody;
 import org.whereabouts.crawler.source.PageRequest;
-import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.source.SourceYaml;
 
@@ -17,7 +16,7 @@ final class TestPages {
 
     static Page page(@Nullable String contentType, byte[] bytes) {
         PageRequest request = PageRequest.get("list", "/list");
-        return new Page(new Search("all", true, request), request, contentType, PageBody.of(bytes), Instant.EPOCH);
+        return new Page(request, contentType, PageBody.of(bytes), Instant.EPOCH);
     }
 
     static Page html(String markup) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.whereabouts.crawler.capture.Capture;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.fetch.Answer;
+import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.page.PageReader;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageBody;
@@ -37,8 +38,8 @@ final class CapturedSweep {
             PageBody body = PageBody.of(text.getBytes(StandardCharsets.UTF_8));
             URI url = source.profile().baseUrl().resolve(request.path());
             Answer answer = new Answer(url, 200, Map.of("content-type", List.of(contentType)), body, at);
-            Capture capture = captures.write(source.profile().id(), request, answer);
-            written.add(capture.readAs(PageReader.read(source, new Page(search, request, contentType, body, at))));
+            Capture capture = captures.write(source.profile().id(), request, Validators.NONE, answer);
+            written.add(capture.readAs(PageReader.read(source, new Page(request, contentType, body, at))));
         }
         return captures.index(source.profile().id(), runId, search, written);
     }

@@ -79,13 +79,14 @@ class ReplayTest {
     void aRunIsReadAgainPageByPage() throws InterruptedException {
         Listening listening = new Listening();
 
-        ReplaySummary summary = replay.run(CaptureScope.ofRun(1), listening);
+        ReplaySummary summary = replay.run(scope(1L, null, null, null), listening);
 
         assertThat(summary.pages()).isEqualTo(3);
         assertThat(summary.outcomes()).containsExactlyInAnyOrderEntriesOf(Map.of("Roster", 2L, "NoMatch", 1L));
         assertThat(summary.entries()).isPositive();
         assertThat(summary.bytes()).isPositive();
-        assertThat(summary.isClean()).isTrue();
+        assertThat(summary.changed()).isZero();
+        assertThat(summary.unreadable()).isEmpty();
         assertThat(listening.pages).hasSize(3);
         assertThat(((Result.Read) listening.pages.getFirst().result()).outcome())
                 .isInstanceOf(PageOutcome.Roster.class);
@@ -93,7 +94,7 @@ class ReplayTest {
 
     @Test
     void aSourceASpanOrBothAreReadAgain() throws InterruptedException {
-        assertThat(pages(CaptureScope.ofSource(TX))).isEqualTo(403);
+        assertThat(pages(scope(null, TX, null, null))).isEqualTo(403);
         assertThat(pages(scope(null, TX, MONDAY, TUESDAY))).isEqualTo(3);
         assertThat(pages(scope(null, null, TUESDAY, null))).isEqualTo(401);
         assertThat(pages(scope(null, null, null, TUESDAY))).isEqualTo(3);
@@ -106,7 +107,7 @@ class ReplayTest {
     void progressIsToldInChunksUpToTheTotal() throws InterruptedException {
         Listening listening = new Listening();
 
-        replay.run(CaptureScope.ofRun(2), listening);
+        replay.run(scope(2L, null, null, null), listening);
 
         assertThat(listening.progress).containsExactly("0 of 400", "250 of 400", "400 of 400");
     }
@@ -116,9 +117,7 @@ class ReplayTest {
         Source changed = new MisreadingSource(sources.get(TX));
         replay = new Replay(Sources.of(List.of(changed)), crawler.captures, CrawlMonitor.SILENT, crawler.clock);
 
-        ReplaySummary summary = replay.run(CaptureScope.ofRun(1), ReplayListener.NONE);
-
-        assertThat(summary.isClean()).isFalse();
+        ReplaySummary summary = replay.run(scope(1L, null, null, null), new Listening());
         assertThat(summary.changed()).isEqualTo(2);
         assertThat(summary.changes()).hasSize(2).allSatisfy(change -> {
             assertThat(change.then().outcome()).isEqualTo("Roster");
@@ -132,27 +131,27 @@ class ReplayTest {
                 .sql(
                         "UPDATE crawler.capture SET digest = 'sha256:' || repeat('0', 64) WHERE run_id = 1 AND outcome = 'NoMatch'")
                 .update();
-        assertThat(unreadable(CaptureScope.ofRun(1))).containsExactly(Map.entry(Trouble.DIGEST_MISMATCH, 1L));
+        assertThat(unreadable(scope(1L, null, null, null))).containsExactly(Map.entry(Trouble.DIGEST_MISMATCH, 1L));
 
         crawler.database
                 .sql("UPDATE crawler.capture SET warc_length = warc_length / 2 WHERE run_id = 3")
                 .update();
-        assertThat(unreadable(CaptureScope.ofRun(3))).containsExactly(Map.entry(Trouble.RECORD_TORN, 1L));
+        assertThat(unreadable(scope(3L, null, null, null))).containsExactly(Map.entry(Trouble.RECORD_TORN, 1L));
 
         try (var files = Files.list(directory)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
             }
         }
-        assertThat(unreadable(CaptureScope.ofRun(2))).containsExactly(Map.entry(Trouble.FILE_MISSING, 400L));
+        assertThat(unreadable(scope(2L, null, null, null))).containsExactly(Map.entry(Trouble.FILE_MISSING, 400L));
     }
 
     @Test
     void capturesOfASourceThatIsNotKnownAnyMoreAreCounted() throws InterruptedException {
         replay = new Replay(Sources.of(List.of(sources.get(KY))), crawler.captures, CrawlMonitor.SILENT, crawler.clock);
 
-        assertThat(unreadable(CaptureScope.ofRun(1))).containsExactly(Map.entry(Trouble.SOURCE_UNKNOWN, 3L));
-        assertThatThrownBy(() -> replay.run(CaptureScope.ofSource(TX), ReplayListener.NONE))
+        assertThat(unreadable(scope(1L, null, null, null))).containsExactly(Map.entry(Trouble.SOURCE_UNKNOWN, 3L));
+        assertThatThrownBy(() -> replay.run(scope(null, TX, null, null), new Listening()))
                 .isInstanceOf(UnknownSourceException.class);
     }
 
@@ -166,7 +165,8 @@ class ReplayTest {
             }
         };
 
-        assertThatThrownBy(() -> replay.run(CaptureScope.ofRun(2), gone)).isInstanceOf(UncheckedIOException.class);
+        assertThatThrownBy(() -> replay.run(scope(2L, null, null, null), gone))
+                .isInstanceOf(UncheckedIOException.class);
         assertThat(gone.pages).hasSize(1);
     }
 
@@ -174,13 +174,13 @@ class ReplayTest {
     void anInterruptEndsIt() {
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> replay.run(CaptureScope.ofRun(2), ReplayListener.NONE))
+        assertThatThrownBy(() -> replay.run(scope(2L, null, null, null), new Listening()))
                 .isInstanceOf(InterruptedException.class);
     }
 
     @Test
     void everythingThereIsIsNoScope() {
-        assertThatThrownBy(() -> replay.run(scope(null, null, null, null), ReplayListener.NONE))
+        assertThatThrownBy(() -> replay.run(scope(null, null, null, null), new Listening()))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
@@ -206,7 +206,7 @@ class ReplayTest {
             }
         };
 
-        new Replay(sources, crawler.captures, monitor, crawler.clock).run(CaptureScope.ofRun(1), ReplayListener.NONE);
+        new Replay(sources, crawler.captures, monitor, crawler.clock).run(scope(1L, null, null, null), new Listening());
 
         assertThat(told).containsExactly("us-tx-tdcj Roster", "us-tx-tdcj NoMatch", "us-tx-tdcj Roster");
     }
@@ -216,11 +216,11 @@ class ReplayTest {
     }
 
     private long pages(CaptureScope scope) throws InterruptedException {
-        return replay.run(scope, ReplayListener.NONE).pages();
+        return replay.run(scope, new Listening()).pages();
     }
 
     private Map<Trouble, Long> unreadable(CaptureScope scope) throws InterruptedException {
-        return replay.run(scope, ReplayListener.NONE).unreadable();
+        return replay.run(scope, new Listening()).unreadable();
     }
 
     private static CaptureScope scope(

@@ -84,24 +84,28 @@ final class Manners {
     static Finding losesNoPageWhenStopped(CrawlerUnderTest crawler) throws Exception {
         try (RecordingHost host = RecordingHost.plain().pages(PAGES).slow(Duration.ofMillis(3))) {
             crawler.crawlUntil(host.origin(), () -> host.pageArrivals().size() >= STOPPED_AFTER);
-            requireStopped(host);
+            requireStopped(host, PAGES);
             crawler.resume(host.origin());
-            return complete(host);
+            return complete(host, PAGES);
         }
     }
 
     static Finding losesNoPageWhenKilled(CrawlerUnderTest crawler) throws Exception {
-        try (RecordingHost host = RecordingHost.plain().pages(PAGES).slow(Duration.ofMillis(15))) {
+        return losesNoPageWhenKilled(crawler, PAGES, STOPPED_AFTER);
+    }
+
+    static Finding losesNoPageWhenKilled(CrawlerUnderTest crawler, int pages, int killedAfter) throws Exception {
+        try (RecordingHost host = RecordingHost.plain().pages(pages).slow(Duration.ofMillis(15))) {
             Process first = start(crawler, host);
             try {
                 Awaitility.await()
                         .atMost(60, TimeUnit.SECONDS)
                         .failFast(() -> require(first.isAlive(), "the process ended by itself"))
-                        .until(() -> host.pageArrivals().size() >= STOPPED_AFTER);
+                        .until(() -> host.pageArrivals().size() >= killedAfter);
             } finally {
                 first.destroyForcibly().waitFor();
             }
-            requireStopped(host);
+            requireStopped(host, pages);
             Process second = start(crawler, host);
             try {
                 require(second.waitFor(90, TimeUnit.SECONDS), "the second process did not end");
@@ -109,7 +113,7 @@ final class Manners {
             } finally {
                 second.destroyForcibly();
             }
-            return complete(host);
+            return complete(host, pages);
         }
     }
 
@@ -118,13 +122,13 @@ final class Manners {
     }
 
     /** Every page once; the one in flight may be asked for again. */
-    private static Finding complete(RecordingHost host) {
+    private static Finding complete(RecordingHost host, int pages) {
         List<String> paths =
                 host.pageArrivals().stream().map(RecordingHost.Arrival::path).toList();
-        long lost = PAGES + 1 - paths.stream().distinct().count();
+        long lost = pages + 1 - paths.stream().distinct().count();
         long again = paths.size() - paths.stream().distinct().count();
         return new Finding(
-                lost == 0 && again <= 1, "%d of %d pages lost, %d asked twice".formatted(lost, PAGES + 1, again));
+                lost == 0 && again <= 1, "%d of %d pages lost, %d asked twice".formatted(lost, pages + 1, again));
     }
 
     static Finding sendsEverySearchToAForm(CrawlerUnderTest crawler) throws Exception {
@@ -154,9 +158,9 @@ final class Manners {
         require(fetched >= pages, "only " + fetched + " of " + pages + " pages were fetched at all");
     }
 
-    private static void requireStopped(RecordingHost host) {
+    private static void requireStopped(RecordingHost host, int pages) {
         int fetched = host.pageArrivals().size();
-        require(fetched <= PAGES, "the crawl was over before it was stopped");
+        require(fetched <= pages, "the crawl was over before it was stopped");
     }
 
     /** What must hold for a finding to mean anything. */

@@ -43,6 +43,24 @@ class SiteTextTest {
                 .containsExactly("One", "two", "three");
     }
 
+    /** As pages of SharePoint and of WebForms are. */
+    @Test
+    void aPageInsideAFormIsRead() {
+        assertThat(
+                        lines(
+                                "<form id=aspnetForm><p>No cash</p><label>Search</label><input name=q><button>Go</button></form>"))
+                .containsExactly("No cash");
+    }
+
+    @Test
+    void aCardOfNewsIsNotThePage() {
+        assertThat(lines("<article>News</article><p>Mail goes to PO Box 5</p>"))
+                .containsExactly("News", "Mail goes to PO Box 5");
+        assertThat(lines(
+                        "<header>Department</header><article><p>Mail goes to PO Box 5</p></article><footer>x</footer>"))
+                .containsExactly("Mail goes to PO Box 5");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -51,7 +69,10 @@ class SiteTextTest {
                 "This page was last reviewed 11/2/2026",
                 "Visitors today: 7",
                 "© 2026 Department",
-                "Copyright 2026"
+                "Copyright 2026",
+                "Copyright © 2026 Commonwealth of Example. All rights reserved.",
+                "Last Modified: Monday, Nov. 2, 2026 at 3:15 PM EST",
+                "Printed on 11/2/2026"
             })
     void linesOfUpkeepAreLeftOut(String line) {
         assertThat(lines("<main><p>Rule</p><p>" + line + "</p></main>")).containsExactly("Rule");
@@ -62,7 +83,12 @@ class SiteTextTest {
             strings = {
                 "Effective December 1, 2026, letters go to the vendor",
                 "Updated rules for packages",
-                "Lastly: no cash"
+                "Lastly: no cash",
+                "Copyrighted books are refused",
+                "Printed on both sides is not accepted",
+                "Visitors: mail nothing to the facility; use PO Box 77",
+                "Updated on May 1: all mail goes to PO Box 5",
+                "Last updated rules are those of May 1"
             })
     void datesAndWordsOfRulesStay(String line) {
         assertThat(lines("<main><p>" + line + "</p></main>")).containsExactly(line);

@@ -128,6 +128,52 @@ class SiteWatcherTest {
     }
 
     @Test
+    void aStartPageThatLeadsToNoPageOfTheWatchMakesItOfNoUse() {
+        page("/", "/a");
+        page("/a");
+        watching.watch(site);
+        host.stubFor(get("/").willReturn(aResponse().withStatus(301).withHeader("Location", "/portal?ticket=1")));
+        host.stubFor(get("/portal").willReturn(aResponse().withStatus(410)));
+
+        Watch watch = watching.watch(site);
+
+        assertThat(watch.trouble()).isEqualTo(Trouble.START_PAGE_LOST);
+        assertThat(watch.detail()).contains("leads to", "/portal");
+    }
+
+    @Test
+    void aStartPageThatLeadsToAnotherPageOfTheWatchIsThere() {
+        page("/home", "/a");
+        page("/a");
+        host.stubFor(get("/").willReturn(aResponse().withStatus(301).withHeader("Location", "/home")));
+
+        assertThat(watching.watch(site).outcome()).isEqualTo(Outcome.COMPLETE);
+    }
+
+    /** A box to log in, a captcha of the feedback form: what agencies have on each of their pages. */
+    @Test
+    void aPageThatSaysSomethingIsReadWhateverBoxesItHas() {
+        String rules = "<li>Letters go to the vendor, with name and number</li>".repeat(8);
+        host.stubFor(get("/").willReturn(aResponse()
+                .withHeader("content-type", "text/html")
+                .withBody("<form>Log in <input name=user><input type=password name=p></form><ul>" + rules
+                        + "</ul><div class=g-recaptcha></div>")));
+
+        Watch watch = watching.watch(site);
+
+        assertThat(watch.outcome()).isEqualTo(Outcome.COMPLETE);
+    }
+
+    @Test
+    void aCaptchaInPlaceOfThePageIsNotRead() {
+        host.stubFor(get("/").willReturn(aResponse()
+                .withHeader("content-type", "text/html")
+                .withBody("<p>One moment</p><div class=g-recaptcha></div>")));
+
+        assertThat(watching.watch(site).outcome()).isEqualTo(Outcome.FAILED);
+    }
+
+    @Test
     void threeFailuresInARowEndTheAsking() {
         page("/", "/a", "/b", "/c", "/d", "/e");
         for (String path : List.of("/a", "/b", "/c", "/d", "/e")) {

@@ -68,7 +68,7 @@ class StockFaultsTest {
     @Test
     void oursLosesNoPageWhenKilledAndResumed() throws Exception {
         try (CrawlerUnderTest crawler = new OurCrawler(directory)) {
-            Finding ours = Manners.losesNoPageWhenKilled(crawler);
+            Finding ours = Manners.losesNoPageWhenKilled(crawler, 20, 6);
             assertThat(ours.kept()).as(ours.measured()).isTrue();
         }
     }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SourceYamlTest {
 
@@ -63,6 +65,66 @@ class SourceYamlTest {
         assertThatThrownBy(() -> SourceYaml.read("x", YAML + "colour: red\n"))
                 .isInstanceOf(SourceYamlException.class)
                 .hasMessageContaining("colour");
+    }
+
+    @Test
+    void aKeyThatIsThereTwiceIsNamed() {
+        assertThatThrownBy(() -> SourceYaml.read("x", YAML + "delay: PT0.001S\n"))
+                .isInstanceOf(SourceYamlException.class)
+                .hasMessageContaining("x: Duplicate")
+                .hasMessageContaining("delay");
+        assertThatThrownBy(() -> SourceYaml.read("x", YAML.replace("label: number,", "label: number, label: other,")))
+                .isInstanceOf(SourceYamlException.class)
+                .hasMessageContaining("label");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "agency: Example Department         | agency:               | agency' has no value",
+                "agency: Example Department         | agency: null          | agency' has no value",
+                "baseUrl: https://example.org       | baseUrl: null         | baseUrl' has no value",
+                "number: {label: number, pattern: '\\d+', example: \"1\"} | number: | number' has no value",
+                "{label: number,                    | {label: null,         | number.label' has no value",
+                "{label: number,                    | {                     | number.label' is missing",
+                "bounds: {populationFloor: 1, populationCeiling: 10, maxMissingShare: 0.1} | bounds: | bounds' has no value",
+                "enabled: false                     | enabled:              | enabled' has no value",
+                "enabled: false                     | enabled: false\\nwords: {status: {A: }} | words.status.A' has no value",
+                "enabled: false                     | enabled: false\\ncanaries: [A, null]       | canaries[]' has no value",
+                "enabled: false                     | enabled: false\\nwindow: {from: '20:00'} | window.to' is missing",
+                "enabled: false                     | enabled: true\\nterms: {allows: all}    | terms.url' is missing",
+            })
+    void aKeyWithoutAValueIsNamed(String written, String instead, String fault) {
+        String yaml = YAML.replace(written, instead.replace("\\n", "\n"));
+
+        assertThat(yaml).isNotEqualTo(YAML);
+        assertThatThrownBy(() -> SourceYaml.read("x", yaml))
+                .isInstanceOf(SourceYamlException.class)
+                .hasMessageContaining("x: the key '" + fault);
+    }
+
+    @Test
+    void whatMayBeEmptyMayBeWrittenEmpty() {
+        SourceProfile profile = SourceYaml.read("x", YAML.replace("state: XX", "state: null\nschedule:\nsettings:"));
+
+        assertThat(profile.state()).isNull();
+        assertThat(profile.schedule()).isNull();
+        assertThat(profile.settings()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "delay: PT1S   | delay: PT1H0.001S            | delay must be at most PT1H",
+                "delay: PT1S   | delay: PT2562047788015215H   | delay must be at most PT1H",
+                "freshFor: P2D | freshFor: P366D              | freshFor must be at most P365D",
+            })
+    void noSpanIsLongerThanAnybodyCouldMean(String written, String instead, String fault) {
+        assertThatThrownBy(() -> SourceYaml.read("x", YAML.replace(written, instead)))
+                .isInstanceOf(SourceYamlException.class)
+                .hasMessageContaining(fault);
     }
 
     @Test

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.netpreserve.jwarc.WarcReader;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcRequest;
-import org.whereabouts.crawler.capture.CapturedPage;
+import org.whereabouts.crawler.capture.RunPages;
 import org.whereabouts.crawler.polite.Obstacle;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.LookupKey;
@@ -143,11 +143,11 @@ class ChangedPagesOnlyTest {
         site.verify(2, expected);
         assertThat(numbers(second)).containsExactly("A1");
         assertThat(numbers(third)).containsExactly("A1");
-        CapturedPage read = crawler.captures.pages(3, 0, 10).getFirst();
-        assertThat(read.page().body().text(StandardCharsets.UTF_8)).isEqualTo("A1");
-        assertThat(read.page().fetchedAt())
+        Page read = RunPages.of(crawler.captures, 3).getFirst();
+        assertThat(read.body().text(StandardCharsets.UTF_8)).isEqualTo("A1");
+        assertThat(read.fetchedAt())
                 .as("the site has just said so")
-                .isAfter(crawler.captures.pages(1, 0, 10).getFirst().page().fetchedAt());
+                .isAfter(RunPages.of(crawler.captures, 1).getFirst().fetchedAt());
     }
 
     @Test
@@ -184,7 +184,7 @@ class ChangedPagesOnlyTest {
 
         assertThat(numbers(sweep(2))).containsExactly("A1");
         site.verify(2, getRequestedFor(urlEqualTo("/list")).withHeader("If-None-Match", absent()));
-        assertThat(crawler.captures.pages(2, 0, 10)).hasSize(1);
+        assertThat(crawler.captures.ofRun(2, 0, 10)).hasSize(1);
     }
 
     @Test

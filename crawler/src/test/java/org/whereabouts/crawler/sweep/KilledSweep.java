@@ -153,7 +153,7 @@ final class KilledSweep {
         assertThat(count(database, "SELECT count(*) FROM crawler.capture")).isEqualTo(undisturbed.pages());
         assertThat(count(
                         database,
-                        "SELECT count(DISTINCT (search ->> 'key', method, path, body_digest)) FROM crawler.capture"))
+                        "SELECT count(DISTINCT (search_key, method, path, body_digest)) FROM crawler.capture"))
                 .as("no page of a search indexed twice")
                 .isEqualTo(count(database, "SELECT count(*) FROM crawler.capture"));
     }

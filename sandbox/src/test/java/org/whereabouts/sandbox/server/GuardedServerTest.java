@@ -38,7 +38,8 @@ class GuardedServerTest {
         try (DataDirectory data = DataDirectory.open(directory);
                 GuardedServer server =
                         GuardedServer.start(launch(data, "echo $GREETING; echo trouble >&2; exec sleep 600"))) {
-            assertThat(Processes.runs(server.pid())).isTrue();
+            // In the middle of exec a process has no command line.
+            await().until(() -> Processes.runs(server.pid()));
             await().untilAsserted(() ->
                     assertThat(directory.resolve("logs/server.log")).hasContent("hello\ntrouble"));
         }

@@ -6,17 +6,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
 import org.whereabouts.crawler.capture.CaptureStore;
-import org.whereabouts.crawler.capture.CapturedPage;
+import org.whereabouts.crawler.capture.IndexedCapture;
 
-/** Reads the pages of a run from its captures, in order; restarted, it goes on behind the last page of the last chunk. */
-final class CapturedPages implements ItemStreamReader<CapturedPage> {
+/**
+ * The captures of a run, in order; restarted, it goes on behind the last of the last chunk. A chunk of them is small: the pages
+ * themselves, of many megabytes maybe, stay in their files until their turn.
+ */
+final class CapturedPages implements ItemStreamReader<IndexedCapture> {
 
     private static final String LAST = "capture.last";
     private static final int FETCH = 100;
 
     private final CaptureStore captures;
     private final long runId;
-    private final Deque<CapturedPage> ahead = new ArrayDeque<>();
+    private final Deque<IndexedCapture> ahead = new ArrayDeque<>();
     private long fetchedTo;
     private long readTo;
 
@@ -38,15 +41,15 @@ final class CapturedPages implements ItemStreamReader<CapturedPage> {
     }
 
     @Override
-    public @Nullable CapturedPage read() {
+    public @Nullable IndexedCapture read() {
         if (ahead.isEmpty()) {
-            ahead.addAll(captures.pages(runId, fetchedTo, FETCH));
+            ahead.addAll(captures.ofRun(runId, fetchedTo, FETCH));
         }
-        CapturedPage next = ahead.poll();
+        IndexedCapture next = ahead.poll();
         if (next != null) {
-            readTo = next.captureId();
+            readTo = next.id();
             fetchedTo = Math.max(
-                    fetchedTo, ahead.isEmpty() ? readTo : ahead.getLast().captureId());
+                    fetchedTo, ahead.isEmpty() ? readTo : ahead.getLast().id());
         }
         return next;
     }

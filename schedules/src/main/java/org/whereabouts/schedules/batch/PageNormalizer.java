@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.batch.infrastructure.item.ItemProcessor;
-import org.whereabouts.crawler.capture.CapturedPage;
+import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.capture.IndexedCapture;
+import org.whereabouts.crawler.capture.Reading;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.page.PageReader;
 import org.whereabouts.crawler.source.PageOutcome;
@@ -20,14 +22,17 @@ import org.whereabouts.schedules.run.RunFindings.Finding;
 import org.whereabouts.schedules.run.RunFindings.Kind;
 
 /** NORMALIZE, for one page: the source reads its capture again, and every entry becomes a custody record or a finding. */
-final class PageNormalizer implements ItemProcessor<CapturedPage, NormalizedPage> {
+final class PageNormalizer implements ItemProcessor<IndexedCapture, NormalizedPage> {
 
+    private final CaptureStore captures;
     private final CustodyNormalizer normalizer;
     private final CrawlMonitor monitor;
     private final Source source;
     private final long runId;
 
-    PageNormalizer(CustodyNormalizer normalizer, CrawlMonitor monitor, Source source, long runId) {
+    PageNormalizer(
+            CaptureStore captures, CustodyNormalizer normalizer, CrawlMonitor monitor, Source source, long runId) {
+        this.captures = captures;
         this.normalizer = normalizer;
         this.monitor = monitor;
         this.source = source;
@@ -37,31 +42,35 @@ final class PageNormalizer implements ItemProcessor<CapturedPage, NormalizedPage
     /**
      * The people of one page.
      *
-     * @throws IllegalStateException when the source no longer understands a page that it understood in the sweep, as after a
-     *     change of the program in between: such a run is not believed
+     * @throws PageReadsOtherwiseException when the page does not read as it did in the sweep, as after a change of the program
+     *     in between: what the sweep asked on from it, and counted, is not what the run would bring
+     * @throws java.io.UncheckedIOException when the page cannot be read any more
      */
     @Override
-    public NormalizedPage process(CapturedPage captured) {
-        PageOutcome outcome = PageReader.read(source, captured.page());
-        monitor.reread(source.profile().id(), outcome.getClass().getSimpleName());
+    public NormalizedPage process(IndexedCapture capture) {
+        PageOutcome outcome = PageReader.read(source, captures.page(capture));
+        Reading now = Reading.of(outcome);
+        monitor.reread(source.profile().id(), now.outcome());
+        if (!now.equals(capture.reading())) {
+            throw new PageReadsOtherwiseException(capture, now);
+        }
         return switch (outcome) {
-            case PageOutcome.Roster roster -> people(roster, captured);
+            case PageOutcome.Roster roster -> people(roster, capture);
             case PageOutcome.Continue _, PageOutcome.NoMatch _, PageOutcome.TooMany _ ->
                 new NormalizedPage(List.of(), Map.of());
             case PageOutcome.Blocked _,
                     PageOutcome.RateLimited _,
                     PageOutcome.Maintenance _,
                     PageOutcome.LayoutChanged _ ->
-                throw new IllegalStateException(
-                        "capture " + captured.captureId() + " no longer reads as it did in the sweep");
+                // A sweep that met one broke off, and indexed nothing of it.
+                throw new PageReadsOtherwiseException(capture, now);
         };
     }
 
-    private NormalizedPage people(PageOutcome.Roster roster, CapturedPage captured) {
+    private NormalizedPage people(PageOutcome.Roster roster, IndexedCapture capture) {
         List<CustodyRecord> records = new ArrayList<>();
         Map<Finding, Long> findings = new HashMap<>();
-        Provenance provenance =
-                new Provenance(captured.captureId(), captured.page().fetchedAt(), runId);
+        Provenance provenance = new Provenance(capture.id(), capture.fetchedAt(), runId);
         for (RosterEntry entry : roster.entries()) {
             count(findings, new Finding(Kind.ENTRY, "", ""));
             switch (normalizer.normalize(source.profile(), entry, provenance)) {

@@ -1,5 +1,6 @@
 package org.whereabouts.schedules.batch;
 
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import org.springframework.batch.core.job.Job;
@@ -7,14 +8,10 @@ import org.springframework.batch.core.job.builder.JobBuilder;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
-import org.springframework.batch.core.step.tasklet.Tasklet;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.TransactionDefinition;
-import org.springframework.transaction.interceptor.DefaultTransactionAttribute;
-import org.springframework.transaction.interceptor.TransactionAttribute;
 import org.whereabouts.crawler.capture.CaptureStore;
-import org.whereabouts.crawler.capture.CapturedPage;
+import org.whereabouts.crawler.capture.IndexedCapture;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.indexer.registry.CustodyRegistry;
@@ -32,8 +29,6 @@ final class RunJobs {
 
     static final String JOB = "run";
     private static final int PAGES_PER_CHUNK = 50;
-    private static final TransactionAttribute NO_TRANSACTION =
-            new DefaultTransactionAttribute(TransactionDefinition.PROPAGATION_NOT_SUPPORTED);
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
@@ -44,7 +39,7 @@ final class RunJobs {
     private final CustodyRegistry registry;
     private final RunStore runs;
     private final RunFindings findings;
-    private final java.time.InstantSource clock;
+    private final InstantSource clock;
 
     RunJobs(
             JobRepository repository,
@@ -56,7 +51,7 @@ final class RunJobs {
             CustodyRegistry registry,
             RunStore runs,
             RunFindings findings,
-            java.time.InstantSource clock) {
+            InstantSource clock) {
         this.repository = repository;
         this.transactions = transactions;
         this.phases = phases;
@@ -92,16 +87,8 @@ final class RunJobs {
                 .build();
     }
 
-    /** A phase waits for sites and turns; it must not hold a transaction open meanwhile, and begins its own where it writes. */
-    private Step phase(String name, WorkPermit permit, Tasklet work) {
-        Tasklet permitted = (contribution, context) -> {
-            permit.require();
-            return work.execute(contribution, context);
-        };
-        return new StepBuilder(name, repository)
-                .tasklet(permitted, transactions)
-                .transactionAttribute(NO_TRANSACTION)
-                .build();
+    private Step phase(String name, WorkPermit permit, PhaseStep.Phase work) {
+        return new PhaseStep(name, repository, permit, work);
     }
 
     private Step normalize(long runId, Source source, WorkPermit permit) {
@@ -115,11 +102,11 @@ final class RunJobs {
             findings.add(runId, counts);
         };
         return new StepBuilder("normalize", repository)
-                .<CapturedPage, NormalizedPage>chunk(PAGES_PER_CHUNK)
+                .<IndexedCapture, NormalizedPage>chunk(PAGES_PER_CHUNK)
                 .transactionManager(transactions)
                 .interruptionPolicy(_ -> permit.require())
                 .reader(new CapturedPages(captures, runId))
-                .processor(new PageNormalizer(normalizer, monitor, source, runId))
+                .processor(new PageNormalizer(captures, normalizer, monitor, source, runId))
                 .writer(stage)
                 .build();
     }

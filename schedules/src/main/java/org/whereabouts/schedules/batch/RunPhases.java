@@ -4,17 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.batch.core.ExitStatus;
-import org.springframework.batch.core.job.JobInterruptedException;
-import org.springframework.batch.core.step.tasklet.Tasklet;
-import org.springframework.batch.infrastructure.repeat.RepeatStatus;
 import org.whereabouts.crawler.frontier.SweepProgress;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.sweep.SweepDriver;
 import org.whereabouts.crawler.sweep.SweepStep;
 import org.whereabouts.indexer.index.PeopleIndex;
 import org.whereabouts.indexer.registry.CustodyRegistry;
+import org.whereabouts.schedules.batch.PhaseStep.Phase;
 import org.whereabouts.schedules.gate.Canaries;
 import org.whereabouts.schedules.gate.QualityGate;
 import org.whereabouts.schedules.gate.Verdict;
@@ -35,8 +32,8 @@ final class RunPhases {
     /** The quality gate refused the run; it ends without anything applied. */
     static final String QUARANTINED = "QUARANTINED";
 
-    /** After which Spring Batch is let look whether the job shall stop; each look writes to its tables. */
-    private static final Duration STINT = Duration.ofSeconds(10);
+    /** For which a worker stays with a sweep that rests; for longer ones it is free for others meanwhile. */
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final SweepDriver driver;
     private final CustodyRegistry registry;
@@ -61,47 +58,36 @@ final class RunPhases {
     }
 
     /** SWEEP: search after search, until the frontier is empty. */
-    Tasklet sweep(long runId, Source source, WorkPermit permit) {
-        AtomicBoolean begun = new AtomicBoolean();
-        return (contribution, _) -> {
-            if (!begun.getAndSet(true)) {
-                runs.enter(runId, RunState.SWEEPING, clock.instant());
-                // The run's lock is ours, so whoever had its searches in hand before is gone.
-                driver.takeUp(runId, source);
-            }
-            Instant look = clock.instant().plus(STINT);
-            while (clock.instant().isBefore(look)) {
+    Phase sweep(long runId, Source source, WorkPermit permit) {
+        return () -> {
+            runs.enter(runId, RunState.SWEEPING, clock.instant());
+            // The run's lock is ours, so whoever had its searches in hand before is gone.
+            driver.takeUp(runId, source);
+            while (true) {
                 permit.require();
-                switch (advance(runId, source, permit)) {
+                switch (permit.whileGranted(() -> driver.advance(runId, source, permit))) {
                     case SweepStep.Advanced() -> {}
-                    case SweepStep.Waiting(Instant until) -> permit.await(until.isBefore(look) ? until : look);
+                    case SweepStep.Waiting(Instant until) -> {
+                        if (until.isAfter(clock.instant().plus(LONGEST_WAIT))) {
+                            permit.restUntil(until);
+                        }
+                        permit.await(until);
+                    }
                     case SweepStep.Finished() -> {
-                        return RepeatStatus.FINISHED;
+                        return ExitStatus.COMPLETED;
                     }
                     case SweepStep.Halted(String outcome, String detail) -> {
                         runs.end(runId, RunState.INCOMPLETE, outcome + ": " + detail, clock.instant());
-                        contribution.setExitStatus(new ExitStatus(HALTED));
-                        return RepeatStatus.FINISHED;
+                        return new ExitStatus(HALTED);
                     }
                 }
             }
-            return RepeatStatus.CONTINUABLE;
         };
     }
 
-    private SweepStep advance(long runId, Source source, WorkPermit permit)
-            throws JobInterruptedException, InterruptedException {
-        try {
-            return driver.advance(runId, source, permit);
-        } catch (InterruptedException e) {
-            permit.require();
-            throw e;
-        }
-    }
-
     /** GATE: may what was staged be applied? */
-    Tasklet judge(long runId, Source source) {
-        return (contribution, _) -> {
+    Phase judge(long runId, Source source) {
+        return () -> {
             runs.enter(runId, RunState.JUDGING, clock.instant());
             SweepProgress progress = driver.progress(runId);
             Verdict verdict = QualityGate.judge(
@@ -118,33 +104,33 @@ final class RunPhases {
                 // Nobody can approve it, so what it brought is not kept beyond its verdict.
                 registry.discard(runId);
                 runs.end(runId, RunState.QUARANTINED, verdict.reasons(), clock.instant());
-                contribution.setExitStatus(new ExitStatus(QUARANTINED));
+                return new ExitStatus(QUARANTINED);
             }
-            return RepeatStatus.FINISHED;
+            return ExitStatus.COMPLETED;
         };
     }
 
     /** APPLY and the first rung of ABSENCE, in one transaction of the registry. */
-    Tasklet apply(long runId, Source source) {
-        return (_, _) -> {
+    Phase apply(long runId, Source source) {
+        return () -> {
             runs.enter(runId, RunState.APPLYING, clock.instant());
             Run run = runs.get(runId);
             Instant sweptSince = Objects.requireNonNull(run.startedAt(), "a run that is applied has been swept");
             runs.applied(runId, registry.apply(runId, source.profile().id(), sweptSince));
-            return RepeatStatus.FINISHED;
+            return ExitStatus.COMPLETED;
         };
     }
 
     /** PROJECT: what changed becomes findable. */
-    Tasklet project(long runId) {
-        return (_, _) -> {
+    Phase project(long runId) {
+        return () -> {
             runs.enter(runId, RunState.PROJECTING, clock.instant());
             index.ensureCreated();
             index.project();
             // COMPLETED means findable: searches need not wait for the next periodic refresh.
             index.refresh();
             runs.end(runId, RunState.COMPLETED, null, clock.instant());
-            return RepeatStatus.FINISHED;
+            return ExitStatus.COMPLETED;
         };
     }
 }

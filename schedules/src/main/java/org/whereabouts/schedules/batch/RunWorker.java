@@ -1,7 +1,9 @@
 package org.whereabouts.schedules.batch;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -16,9 +18,11 @@ import org.springframework.batch.core.job.parameters.JobParameters;
 import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.indexer.registry.CustodyRegistry;
 import org.whereabouts.schedules.run.Run;
@@ -68,29 +72,37 @@ public class RunWorker {
     }
 
     /**
-     * Brings the run to its end, unless it has ended or somebody else is at work on it. Returns when it has ended, and when the
-     * application does. A run whose lock was lost is left as it is and taken up again.
+     * Brings the run to its end or to a rest, unless it has ended or somebody else is at work on it. Returns also when the
+     * application ends, and leaves the run open after a fault that passes. A run whose lock was lost is left as it is and taken
+     * up again.
+     *
+     * @return when the run is to be worked on again; empty when it has ended, or whoever finds it open is to take it up
      */
-    public void work(long runId) {
+    public Optional<Instant> work(long runId) {
         Optional<RunLock.Held> lock = locks.tryLock(runId);
-        while (lock.isPresent() && !workWith(lock.get(), runId)) {
+        while (lock.isPresent()) {
+            Left left = workWith(lock.get(), runId);
+            if (!left.lockIsLost()) {
+                return left.rest();
+            }
             lock = lockAgain(runId);
         }
+        return Optional.empty();
     }
 
-    /** Works on the run; says whether there is nothing more to do for this worker. */
-    private boolean workWith(RunLock.Held lock, long runId) {
+    /** How a worker left a run. */
+    private record Left(boolean lockIsLost, Optional<Instant> rest) {}
+
+    private Left workWith(RunLock.Held lock, long runId) {
         try (lock) {
             Run run = runs.get(runId);
-            if (!run.state().hasEnded()) {
-                execute(run, lock);
-            }
-            return shutdown.hasBegun() || lock.isSurelyHeld();
-        } catch (DataAccessException e) {
+            Optional<Instant> rest = run.state().hasEnded() ? Optional.empty() : execute(run, lock);
+            return new Left(!shutdown.hasBegun() && !lock.isSurelyHeld(), rest);
+        } catch (DataAccessException | TransactionException e) {
             if (shutdown.hasBegun() || lock.isSurelyHeld()) {
                 throw e;
             }
-            return false;
+            return new Left(true, Optional.empty());
         }
     }
 
@@ -110,64 +122,97 @@ public class RunWorker {
         return Optional.empty();
     }
 
-    private void execute(Run run, RunLock.Held lock) {
+    private Optional<Instant> execute(Run run, RunLock.Held lock) {
         JobParameters parameters = new JobParametersBuilder()
                 .addLong("run", run.id())
                 .addString("source", run.source().value(), false)
                 .toJobParameters();
-        WorkPermit permit = new WorkPermit(lock, shutdown, clock);
-        try {
+        Optional<Instant> rest = Optional.empty();
+        try (WorkPermit permit = WorkPermit.watched(lock, shutdown, clock)) {
             JobExecution left = repository.getLastJobExecution(RunJobs.JOB, parameters);
-            if (left != null && left.isRunning()) {
-                operator.recover(left);
+            if (left != null) {
+                recover(left);
             }
             RunLog.begun(run);
             JobExecution execution = operator.start(jobs.job(run.id(), sources.get(run.source()), permit), parameters);
-            if (execution.getStatus() != BatchStatus.COMPLETED) {
-                stoppedOrFailed(
-                        run,
-                        lock,
-                        execution.getAllFailureExceptions().stream().findFirst().orElse(null));
+            rest = permit.rest();
+            if (execution.getStatus() != BatchStatus.COMPLETED && rest.isEmpty()) {
+                stoppedOrFailed(run, lock, execution.getAllFailureExceptions());
             }
         } catch (JobExecutionException | RuntimeException e) {
             // The boundary of a worker: whatever went wrong ends the run, or it would stay open and bar its source.
-            stoppedOrFailed(run, lock, e);
+            stoppedOrFailed(run, lock, List.of(e));
         }
         RunLog.left(runs.get(run.id()));
+        return rest;
     }
 
-    private void stoppedOrFailed(Run run, RunLock.Held lock, @Nullable Throwable fault) {
-        if (!shutdown.hasBegun() && lock.isSurelyHeld()) {
-            failed(run, fault);
-        } else {
+    /**
+     * What Spring Batch would not start again by itself. It does not trust a step whose rollback met a dead connection; we do,
+     * because a chunk and Batch's own record of it are one transaction, which PostgreSQL ends with the connection.
+     */
+    private void recover(JobExecution left) {
+        for (StepExecution step : left.getStepExecutions()) {
+            if (step.getStatus() == BatchStatus.UNKNOWN) {
+                step.setStatus(BatchStatus.FAILED);
+                repository.update(step);
+            }
+        }
+        if (left.getStatus() == BatchStatus.UNKNOWN) {
+            left.setStatus(BatchStatus.FAILED);
+            repository.update(left);
+        } else if (left.isRunning()) {
+            operator.recover(left);
+        }
+    }
+
+    private void stoppedOrFailed(Run run, RunLock.Held lock, List<Throwable> faults) {
+        if (shutdown.hasBegun() || !lock.isSurelyHeld()) {
             // What fails without a lock, or while everything around it ends, says nothing about the run.
             LOG.info("run {} of {} was stopped; its next worker goes on with it", run.id(), run.source());
+            return;
+        }
+        Optional<Throwable> passing = faults.stream()
+                .flatMap(fault -> PassingFault.behind(fault).stream())
+                .findFirst();
+        if (passing.isPresent()) {
+            LOG.warn("run {} of {} is left open for its next worker: {}", run.id(), run.source(), kinds(passing.get()));
+        } else {
+            failed(run, faults.stream().findFirst().orElse(null));
         }
     }
 
     /**
      * Ends a run that met a fault of ours. Messages of databases and parsers quote the values they stumbled over, so only the
-     * kinds of the faults and where they arose are told, never their messages.
+     * kinds of the faults and where they arose are told, never their messages, save one that is written for operators.
      */
     private void failed(Run run, @Nullable Throwable fault) {
-        String kinds = kinds(fault);
         LOG.error("run {} of {} failed: {}", run.id(), run.source(), trace(fault));
         registry.discard(run.id());
-        runs.end(run.id(), RunState.FAILED, kinds + "; the log says where", clock.instant());
+        runs.end(run.id(), RunState.FAILED, reason(fault), clock.instant());
+    }
+
+    private static String reason(@Nullable Throwable fault) {
+        return causes(fault)
+                .filter(PageReadsOtherwiseException.class::isInstance)
+                .findFirst()
+                .map(otherwise -> String.valueOf(otherwise.getMessage()))
+                .orElseGet(() -> kinds(fault) + "; the log says where");
     }
 
     private static String kinds(@Nullable Throwable fault) {
         return fault == null
                 ? "ended without a fault of its own"
-                : Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
-                        .limit(MAX_CAUSES)
-                        .map(cause -> cause.getClass().getSimpleName())
-                        .collect(Collectors.joining(" from "));
+                : causes(fault).map(cause -> cause.getClass().getSimpleName()).collect(Collectors.joining(" from "));
+    }
+
+    private static Stream<Throwable> causes(@Nullable Throwable fault) {
+        return Stream.<@Nullable Throwable>iterate(fault, Objects::nonNull, Throwable::getCause)
+                .limit(MAX_CAUSES);
     }
 
     private static String trace(@Nullable Throwable fault) {
-        return Stream.iterate(fault, Objects::nonNull, Throwable::getCause)
-                .limit(MAX_CAUSES)
+        return causes(fault)
                 .map(cause -> cause.getClass().getName()
                         + Stream.of(cause.getStackTrace())
                                 .limit(MAX_FRAMES)
@@ -176,7 +221,7 @@ public class RunWorker {
                 .collect(Collectors.joining(System.lineSeparator() + "  from "));
     }
 
-    /** The application ends: runs stop before their next request and go on with the next start. */
+    /** The application ends: runs stop before their next request, waiting ones within seconds; the next start goes on with them. */
     @EventListener(ContextClosedEvent.class)
     void stop() {
         shutdown.begin();

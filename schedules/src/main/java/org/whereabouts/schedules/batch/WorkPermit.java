@@ -3,24 +3,44 @@ package org.whereabouts.schedules.batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.whereabouts.crawler.sweep.Permit;
+import org.whereabouts.crawler.sweep.SweepStep;
 import org.whereabouts.schedules.run.RunLock;
 
-/** A worker may go on with a run while it holds the run's lock and the application is not coming to its end. */
-final class WorkPermit implements Permit {
+/**
+ * A worker may go on with a run while it holds the run's lock and the application is not coming to its end. While it asks a
+ * site, which is mostly waiting, somebody looks every second whether that is still so, and wakes it when not.
+ */
+final class WorkPermit implements Permit, AutoCloseable {
 
-    /** How often a worker that waits looks whether the run is still its own. */
-    private static final Duration LOOK = Duration.ofSeconds(2);
+    private static final Duration LOOK = Duration.ofSeconds(1);
 
     private final RunLock.Held lock;
     private final Shutdown shutdown;
     private final InstantSource clock;
+    private final CountDownLatch closed = new CountDownLatch(1);
 
-    WorkPermit(RunLock.Held lock, Shutdown shutdown, InstantSource clock) {
+    /** Who asks a site now, and may be interrupted therefore. Guarded by this. */
+    private @Nullable Thread asking;
+
+    private @Nullable Instant rest;
+
+    private WorkPermit(RunLock.Held lock, Shutdown shutdown, InstantSource clock) {
         this.lock = lock;
         this.shutdown = shutdown;
         this.clock = clock;
+    }
+
+    /** A permit that is watched until it is closed. */
+    static WorkPermit watched(RunLock.Held lock, Shutdown shutdown, InstantSource clock) {
+        WorkPermit permit = new WorkPermit(lock, shutdown, clock);
+        Thread.ofVirtual().name("permit").start(permit::watch);
+        return permit;
     }
 
     @Override
@@ -36,6 +56,48 @@ final class WorkPermit implements Permit {
         }
     }
 
+    /** One step of a sweep. */
+    interface Asking {
+        SweepStep step() throws InterruptedException;
+    }
+
+    /** Takes the step; when the permit goes meanwhile, ends the job within seconds. */
+    SweepStep whileGranted(Asking asked) throws JobInterruptedException, InterruptedException {
+        become(Thread.currentThread());
+        try {
+            return asked.step();
+        } catch (InterruptedException e) {
+            require();
+            throw e;
+        } finally {
+            become(null);
+            // A wake-up that came too late must not disturb what is done next, by this job or another on this thread.
+            Thread.interrupted();
+        }
+    }
+
+    private synchronized void become(@Nullable Thread worker) {
+        asking = worker;
+    }
+
+    private synchronized void wake() {
+        if (asking != null) {
+            asking.interrupt();
+        }
+    }
+
+    private void watch() {
+        try {
+            while (!closed.await(LOOK.toMillis(), TimeUnit.MILLISECONDS)) {
+                if (!isGranted()) {
+                    wake();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Waits until then, or until the permit is gone. */
     void await(Instant until) throws InterruptedException {
         Duration left = left(until);
@@ -46,5 +108,21 @@ final class WorkPermit implements Permit {
 
     private Duration left(Instant until) {
         return Duration.between(clock.instant(), until);
+    }
+
+    /** Ends the job here, to be gone on with at that time, so that no worker waits for it. */
+    void restUntil(Instant until) throws JobInterruptedException {
+        rest = until;
+        throw new JobInterruptedException("the sweep rests until " + until);
+    }
+
+    /** Until when the job was to rest when it ended. */
+    Optional<Instant> rest() {
+        return Optional.ofNullable(rest);
+    }
+
+    @Override
+    public void close() {
+        closed.countDown();
     }
 }

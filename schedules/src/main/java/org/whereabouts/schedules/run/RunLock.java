@@ -34,7 +34,11 @@ public final class RunLock {
     /** How long a session that was seen alive is taken to be so. */
     private static final Duration BELIEVED = Duration.ofSeconds(1);
 
-    private static final int ANSWER_WITHIN_SECONDS = 2;
+    /**
+     * Longer than a busy PostgreSQL stalls. There is no second try: a read that timed out leaves the driver with a broken
+     * connection, and all locks would be lost with it.
+     */
+    private static final int ANSWER_WITHIN_SECONDS = 10;
 
     private final DataSource database;
     private final InstantSource clock;

@@ -140,6 +140,14 @@ public final class RunStore {
                 .list();
     }
 
+    /** Runs that ended before then. */
+    public List<Long> endedBefore(Instant then) {
+        return database.sql("SELECT id FROM schedules.run WHERE finished_at < :then ORDER BY id")
+                .param("then", Timestamp.from(then))
+                .query(Long.class)
+                .list();
+    }
+
     private static Run run(ResultSet row, int number) throws SQLException {
         return new Run(
                 row.getLong("id"),

@@ -90,12 +90,17 @@ public class RunService {
     @EventListener(ApplicationReadyEvent.class)
     void begin() {
         timetable.synchronize();
+        takeUpOpen();
+    }
+
+    /** Hands every open run to a worker that is not planned or about to be worked on. Safe to repeat, also by several nodes. */
+    void takeUpOpen() {
         for (Run left : runs.active()) {
             if (sources.find(left.source())
                     .map(Source::profile)
                     .filter(Timetable::isSwept)
                     .isPresent()) {
-                timetable.fire(left.source(), left.id());
+                timetable.takeUp(left.source(), left.id());
             }
         }
     }

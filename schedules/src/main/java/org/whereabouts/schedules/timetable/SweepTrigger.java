@@ -12,7 +12,7 @@ import org.whereabouts.schedules.run.RunActiveException;
 import org.whereabouts.schedules.run.RunCause;
 import org.whereabouts.schedules.run.RunStore;
 
-/** What Quartz fires: the run it was given, or a new one when the source's time has come. */
+/** What Quartz fires: the run it was given, or a new one, handed to the next free worker, when the source's time has come. */
 @DisallowConcurrentExecution
 public final class SweepTrigger implements Job {
 
@@ -23,29 +23,31 @@ public final class SweepTrigger implements Job {
 
     private final RunStore runs;
     private final RunWorker worker;
+    private final Timetable timetable;
 
     /** Made by Spring for each firing. */
-    public SweepTrigger(RunStore runs, RunWorker worker) {
+    public SweepTrigger(RunStore runs, RunWorker worker, Timetable timetable) {
         this.runs = runs;
         this.worker = worker;
+        this.timetable = timetable;
     }
 
     @Override
     public void execute(JobExecutionContext context) {
         String run = context.getTrigger().getJobDataMap().getString(RUN);
+        SourceId source = new SourceId(context.getMergedJobDataMap().getString(SOURCE));
         if (run != null) {
-            worker.work(Long.parseLong(run));
+            long id = Long.parseLong(run);
+            worker.work(id).ifPresent(until -> timetable.fireAt(source, id, until));
             return;
         }
-        SourceId source = new SourceId(context.getMergedJobDataMap().getString(SOURCE));
         try {
             Run queued =
                     runs.queue(source, RunCause.SCHEDULE, context.getFireTime().toInstant());
-            worker.work(queued.id());
+            timetable.fire(source, queued.id());
         } catch (RunActiveException e) {
-            // Either somebody is at work on it, or its worker died and nobody has taken it up since: the lock tells.
             LOG.info("{} is due, but its last run has not ended", source);
-            runs.activeOf(source).ifPresent(open -> worker.work(open.id()));
+            runs.activeOf(source).ifPresent(open -> timetable.takeUp(source, open.id()));
         }
     }
 }

@@ -1,19 +1,24 @@
 package org.whereabouts.schedules.timetable;
 
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.TimeZone;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.JobBuilder;
-import org.quartz.JobDataMap;
 import org.quartz.JobDetail;
 import org.quartz.JobKey;
+import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
 import org.quartz.TriggerKey;
 import org.quartz.impl.matchers.GroupMatcher;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceProfile;
@@ -22,14 +27,17 @@ import org.whereabouts.crawler.source.Sources;
 /** Keeps Quartz's jobs and triggers in step with the sources' profiles, and fires runs at once when asked to. */
 public class Timetable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
     private static final String GROUP = "sweep";
 
     private final Scheduler quartz;
     private final Sources sources;
+    private final InstantSource clock;
 
-    public Timetable(Scheduler quartz, Sources sources) {
+    public Timetable(Scheduler quartz, Sources sources, InstantSource clock) {
         this.quartz = quartz;
         this.sources = sources;
+        this.clock = clock;
     }
 
     /** Adds, changes and removes jobs until they are what the profiles say. Safe to repeat. */
@@ -65,15 +73,47 @@ public class Timetable {
         return source.enabled() && source.listing() != SourceProfile.Listing.SEARCH_ONLY;
     }
 
-    /** Hands a queued run to the next free worker of any node. */
+    /** Hands a run to the next free worker of any node. */
     public void fire(SourceId source, long runId) {
-        JobDataMap data = new JobDataMap();
-        data.put(SweepTrigger.RUN, String.valueOf(runId));
+        fireAt(source, runId, clock.instant());
+    }
+
+    /** Hands a run to a worker at that time; what was planned for it before is replaced. */
+    void fireAt(SourceId source, long runId, Instant due) {
+        Trigger trigger = TriggerBuilder.newTrigger()
+                .withIdentity(trigger(runId))
+                .forJob(key(source))
+                .usingJobData(SweepTrigger.RUN, String.valueOf(runId))
+                .startAt(Date.from(due))
+                .build();
         try {
-            quartz.triggerJob(key(source), data);
+            if (quartz.rescheduleJob(trigger.getKey(), trigger) == null) {
+                quartz.scheduleJob(trigger);
+            }
+        } catch (ObjectAlreadyExistsException e) {
+            LOG.debug("another node handed run {} to a worker in the same moment", runId, e);
         } catch (SchedulerException e) {
             throw new TimetableException("run " + runId + " could not be handed to a worker", e);
         }
+    }
+
+    /**
+     * Hands an open run to a worker, unless that is planned. Somebody may be at work on it, or have died at it: Quartz keeps
+     * the run waiting until it knows, and the run's lock keeps out who comes too early.
+     */
+    void takeUp(SourceId source, long runId) {
+        try {
+            switch (quartz.getTriggerState(trigger(runId))) {
+                case NONE, COMPLETE, ERROR -> fire(source, runId);
+                case NORMAL, PAUSED, BLOCKED -> {}
+            }
+        } catch (SchedulerException e) {
+            throw new TimetableException("whether run " + runId + " is planned could not be read", e);
+        }
+    }
+
+    private static TriggerKey trigger(long runId) {
+        return new TriggerKey("run " + runId, GROUP);
     }
 
     private JobKey schedule(SourceProfile source) throws SchedulerException {

@@ -98,8 +98,7 @@ class AddedSourceTest {
         Run run = swept(profile().replaceAll("delay: .*", "delay: PT4S"));
 
         assertThat(run.state()).as(run.error()).isEqualTo(RunState.COMPLETED);
-        assertThat(Duration.between(
-                        Objects.requireNonNull(run.startedAt()), Objects.requireNonNull(run.finishedAt())))
+        assertThat(Duration.between(Objects.requireNonNull(run.startedAt()), Objects.requireNonNull(run.finishedAt())))
                 .isGreaterThan(Duration.ofSeconds(11));
     }
 

@@ -10,6 +10,8 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,8 +132,10 @@ class ReplayTest {
         };
         ReplayStream stream = new ReplayStream(gone, JSON, true, Instant::now);
 
-        assertThatThrownBy(() -> replay.run(CaptureScope.ofRun(run.id()), stream))
-                .isInstanceOf(ReplayStream.ListenerGoneException.class);
+        CaptureScope scope =
+                new CaptureScope(OptionalLong.of(run.id()), Optional.empty(), Optional.empty(), Optional.empty());
+
+        assertThatThrownBy(() -> replay.run(scope, stream)).isInstanceOf(ReplayStream.ListenerGoneException.class);
     }
 
     @Test

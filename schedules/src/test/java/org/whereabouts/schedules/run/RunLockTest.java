@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -138,6 +140,26 @@ class RunLockTest {
         try (RunLock.Held again = locks.tryLock(7).orElseThrow()) {
             assertThat(again.isHeld()).isTrue();
             assertThat(lost.isHeld()).as("what is lost stays lost").isFalse();
+        }
+    }
+
+    @Test
+    void aStallOfThreeSecondsCostsNoLock() throws Exception {
+        URI server = URI.create(worker.getJdbcUrl().substring("jdbc:".length()));
+        try (StallingWire wire = new StallingWire(server.getHost(), server.getPort());
+                HikariDataSource far =
+                        pool(worker.getJdbcUrl().replace(server.getAuthority(), "127.0.0.1:" + wire.port()));
+                RunLock.Held held = lock(far).tryLock(7).orElseThrow()) {
+            wire.stall();
+            CompletableFuture<Boolean> answer = CompletableFuture.supplyAsync(held::isSurelyHeld);
+            try {
+                await().during(Duration.ofSeconds(3)).until(() -> !answer.isDone());
+            } finally {
+                wire.flow();
+            }
+
+            assertThat(answer.get()).isTrue();
+            assertThat(lock(other).tryLock(7)).isEmpty();
         }
     }
 
