@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.whereabouts.app.client.ApiClient;
 import org.whereabouts.app.client.RunWatch;

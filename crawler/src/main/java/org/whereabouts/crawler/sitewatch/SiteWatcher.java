@@ -17,10 +17,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.polite.PoliteClient;
-import org.whereabouts.crawler.throttle.GoAhead;
 import org.whereabouts.crawler.sitewatch.SiteWatches.Verdict;
 import org.whereabouts.crawler.sitewatch.Watch.Outcome;
 import org.whereabouts.crawler.sitewatch.Watch.Trouble;
+import org.whereabouts.crawler.throttle.GoAhead;
 
 /**
  * Works on watches. All state is in PostgreSQL: a worker that is stopped or killed is replaced by another, which asks again only

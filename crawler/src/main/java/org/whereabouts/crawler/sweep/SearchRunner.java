@@ -153,7 +153,7 @@ public final class SearchRunner {
                     validators,
                     until,
                     latest,
-                    checkpoint::pass);
+                    checkpoint::passAgain);
             return switch (client.ask(ask)) {
                 case Asked.Refused(Obstacle met, Optional<Duration> wait, String detail) ->
                     Optional.of(new BrokenOff(met, wait, detail));

@@ -192,11 +192,16 @@ public final class SweepDriver {
 
         @Override
         public void pass() throws InterruptedException {
+            passAgain();
+            lease = frontier.extend(lease);
+            requests++;
+        }
+
+        @Override
+        public void passAgain() throws InterruptedException {
             if (!permit.isGranted()) {
                 throw new InterruptedException("the worker may not go on with run " + lease.runId());
             }
-            lease = frontier.extend(lease);
-            requests++;
         }
 
         /**

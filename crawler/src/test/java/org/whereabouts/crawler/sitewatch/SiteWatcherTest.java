@@ -133,13 +133,14 @@ class SiteWatcherTest {
         page("/", "/a");
         page("/a");
         watching.watch(site);
-        host.stubFor(get("/").willReturn(aResponse().withStatus(301).withHeader("Location", "/portal?ticket=1")));
-        host.stubFor(get("/portal").willReturn(aResponse().withStatus(410)));
+        // Deeper than links are followed.
+        page("/p/o/r/t/a/l/o/f/a/l/l");
+        host.stubFor(get("/").willReturn(aResponse().withStatus(301).withHeader("Location", "/p/o/r/t/a/l/o/f/a/l/l")));
 
         Watch watch = watching.watch(site);
 
         assertThat(watch.trouble()).isEqualTo(Trouble.START_PAGE_LOST);
-        assertThat(watch.detail()).contains("leads to", "/portal");
+        assertThat(watch.detail()).contains("leads to", "/p/o/r/t/a/l");
     }
 
     @Test

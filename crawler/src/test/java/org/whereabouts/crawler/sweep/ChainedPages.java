@@ -46,7 +46,7 @@ record ChainedPages(SourceProfile profile, int searches, int pages) implements S
         int search = Integer.parseInt(path.substring(1, path.indexOf('/', 1)));
         int next = Integer.parseInt(path.substring(path.indexOf('/', 1) + 1)) + 1;
         RosterEntry person = RosterEntry.builder()
-                .put(EntryField.NUMBER, page.body().text(StandardCharsets.UTF_8))
+                .put(EntryField.NUMBER, page.body().text(StandardCharsets.UTF_8) + next)
                 .build();
         return new PageOutcome.Roster(
                 List.of(person), OptionalInt.empty(), next < pages ? List.of(request(search, next)) : List.of());
