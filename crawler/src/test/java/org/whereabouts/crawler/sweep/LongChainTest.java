@@ -59,6 +59,20 @@ class LongChainTest {
     }
 
     @Test
+    void aChainThatCouldNotBeginWasNotCutShort() throws InterruptedException {
+        ChainedPages source = source(1, 6, 1);
+        crawler.driver.takeUp(1, source);
+        assertThat(crawler.driver.advance(1, source, Permit.UNLIMITED))
+                .as("robots.txt was the day's request")
+                .isInstanceOf(SweepStep.Waiting.class);
+        nextDay();
+
+        assertThat(crawler.driver.advance(1, source, Permit.UNLIMITED))
+                .as("one page was")
+                .isInstanceOf(SweepStep.Waiting.class);
+    }
+
+    @Test
     void aChainThatBeganLateInTheDayEndsOnTheNext() throws InterruptedException {
         ChainedPages source = source(2, 6, 10);
         crawler.driver.takeUp(1, source);
