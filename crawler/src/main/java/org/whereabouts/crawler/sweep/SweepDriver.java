@@ -212,7 +212,8 @@ public final class SweepDriver {
             return requests > 1
                     && switch (obstacle) {
                         case OUTSIDE_WINDOW, BUDGET_SPENT -> true;
-                        case NO_SLOT, OUT_OF_TIME -> begun.plus(LONGEST_SEARCH.dividedBy(2)).isBefore(clock.instant());
+                        case NO_SLOT, OUT_OF_TIME ->
+                            begun.plus(LONGEST_SEARCH.dividedBy(2)).isBefore(clock.instant());
                         default -> false;
                     };
         }

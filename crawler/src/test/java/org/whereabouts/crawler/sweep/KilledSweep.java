@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.throttle.KilledTurns;
 import org.whereabouts.sandbox.server.TestServers;
 import org.whereabouts.sandbox.site.SandboxSites;
 
@@ -77,17 +78,8 @@ final class KilledSweep {
         assertThat(victim.isAlive()).as("killed in the middle of the sweep").isTrue();
         victim.destroyForcibly().onExit().join();
         assertThat(victim.exitValue()).as("by SIGKILL").isEqualTo(128 + 9);
-        letTurnEnd();
+        KilledTurns.skip(JdbcClient.create(new DriverManagerDataSource(url)));
         return board.said();
-    }
-
-    /** The host is left alone until the victim's last request can no longer arrive: more than a minute, which is skipped here. */
-    private void letTurnEnd() {
-        JdbcClient.create(new DriverManagerDataSource(url)).sql("""
-                UPDATE crawler.host
-                   SET ended_at = ended_at - interval '5 minutes', free_at = free_at - interval '5 minutes',
-                       lease_until = lease_until - interval '5 minutes', claim_until = claim_until - interval '5 minutes'
-                """).update();
     }
 
     private void finish() throws IOException, InterruptedException {
