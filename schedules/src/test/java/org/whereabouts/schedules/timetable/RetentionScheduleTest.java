@@ -99,7 +99,7 @@ class RetentionScheduleTest {
     /** A run of one search, ended so many days ago. */
     private Run ended(int daysAgo) {
         Instant then = Instant.now().minus(Duration.ofDays(daysAgo));
-        Run run = runs.queue(new SourceId("us-tx-tdcj"), RunCause.OPERATOR, then);
+        Run run = runs.queue(new SourceId("us-zz-old"), RunCause.OPERATOR, then);
         Search search = new Search("everybody", true, PageRequest.get("list", "/"));
         transaction.executeWithoutResult(_ -> frontier.add(run.id(), List.of(search), Priority.SWEEP));
         runs.end(run.id(), RunState.COMPLETED, null, then);
