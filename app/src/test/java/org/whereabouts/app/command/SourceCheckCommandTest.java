@@ -69,7 +69,7 @@ class SourceCheckCommandTest {
                 "id: us-pa-doc           | id: us-pa-prison         | id: is us-pa-prison, but the folder is called us-pa-doc",
                 "enabled: false          | enabled: true            | enabled needs terms:",
                 "delay: PT4S             | daley: PT4S              | the key 'delay' is missing",
-                "enabled: false          | window: {from: '06:00'}  | the key 'enabled' is missing",
+                "enabled: false          | window: {from: '06:00'}  | the key 'window.to' is missing",
                 "enabled: false          | {enabled: false          | file: ",
                 "notes:                  | charset: klingon\\nnotes: | there is no charset 'klingon'"
             })
