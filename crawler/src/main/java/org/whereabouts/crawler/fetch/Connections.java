@@ -1,7 +1,5 @@
 package org.whereabouts.crawler.fetch;
 
-import java.net.Proxy;
-import java.net.Socket;
 import java.time.Duration;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
@@ -53,8 +51,7 @@ final class Connections implements AutoCloseable {
                 .build();
         this.pool = new PoolingHttpClientConnectionManager(
                 new DefaultHttpClientConnectionOperator(
-                        // A plain new Socket() obeys the system property socksProxyHost.
-                        _ -> new Socket(Proxy.NO_PROXY),
+                        _ -> new BoundedSocket(),
                         null,
                         names,
                         RegistryBuilder.<TlsSocketStrategy>create()

@@ -31,8 +31,8 @@ import org.whereabouts.crawler.fetch.FetchResult.Fault;
 import org.whereabouts.crawler.source.PageBody;
 
 /**
- * One request and its answer over one connection: no redirect followed, nothing sent twice. Blocks; whoever waits bounds its time by
- * interrupting its thread, which has to be a virtual one, because only those have sockets that an interrupt closes.
+ * One request and its answer over one connection: no redirect followed, nothing sent twice. Blocks, at most to the thread's
+ * {@link Deadline}.
  */
 final class Exchange {
 
@@ -53,7 +53,7 @@ final class Exchange {
     /**
      * Sends the request.
      *
-     * @throws InterruptedException when nobody waits for the answer any more
+     * @throws InterruptedException when the thread was interrupted before anything was sent
      */
     FetchResult run(URI url, HttpRoute route, ClassicHttpRequest request) throws InterruptedException {
         while (true) {

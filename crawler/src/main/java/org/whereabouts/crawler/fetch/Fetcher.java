@@ -7,11 +7,6 @@ import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
@@ -23,6 +18,7 @@ import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.fetch.FetchResult.Answered;
+import org.whereabouts.crawler.fetch.FetchResult.Failed;
 import org.whereabouts.crawler.fetch.FetchResult.Fault;
 import org.whereabouts.crawler.source.PageRequest;
 
@@ -38,7 +34,6 @@ public final class Fetcher implements AutoCloseable {
     private final FetchLimits limits;
     private final String userAgent;
     private final InstantSource clock;
-    private final ThreadFactory threads = Thread.ofVirtual().name("fetch-", 0).factory();
 
     /**
      * A fetcher that trusts the certificates that the JDK trusts.
@@ -92,25 +87,17 @@ public final class Fetcher implements AutoCloseable {
         HttpHost host = new HttpHost(url.getScheme(), url.getHost(), WebAddress.port(url));
         HttpRoute route = new HttpRoute(host, null, "https".equals(host.getSchemeName()));
         ClassicHttpRequest sent = httpRequest(url, host, request, cookies, validators);
-        FetchResult result = within(allowed, url, new FutureTask<>(() -> exchange.run(url, route, sent)));
-        if (result instanceof Answered(Answer answer)) {
-            cookies.keep(url, answer.headers(), answer.receivedAt());
-        }
-        return result;
-    }
-
-    /** Waits for the exchange to the deadline and no longer, wherever it hangs by then; an interrupt closes its socket. */
-    private FetchResult within(Duration allowed, URI url, FutureTask<FetchResult> task) throws InterruptedException {
-        threads.newThread(task).start();
-        try {
-            return task.get(allowed.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            return Faults.failed(url, Fault.TIMEOUT, "no whole answer within " + allowed.toMillis() + " ms");
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(PageName.of(url), e.getCause());
-        } finally {
-            task.cancel(true);
-        }
+        return Deadline.within(allowed, () -> {
+            FetchResult result = exchange.run(url, route, sent);
+            if (result instanceof Answered(Answer answer)) {
+                cookies.keep(url, answer.headers(), answer.receivedAt());
+            } else if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while waiting for an answer");
+            } else if (result instanceof Failed && Deadline.isOver()) {
+                return Faults.failed(url, Fault.TIMEOUT, "no whole answer within " + allowed.toMillis() + " ms");
+            }
+            return result;
+        });
     }
 
     private ClassicHttpRequest httpRequest(

@@ -2,7 +2,6 @@ package org.whereabouts.crawler.page;
 
 import java.util.Iterator;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -56,7 +55,7 @@ public final class HtmlPage {
         if (document.isEmpty()) {
             return new LayoutChanged("at most " + MAX_NODES + " elements and attributes", "more");
         }
-        if (depth(document.get()) >= MAX_DEPTH) {
+        if (reaches(MAX_DEPTH, document.get())) {
             return new LayoutChanged("elements nested less than " + MAX_DEPTH + " deep", "deeper ones");
         }
         return reading.apply(new HtmlPage(markup, document.get()));
@@ -83,14 +82,17 @@ public final class HtmlPage {
         }
     }
 
-    private static int depth(Document document) {
-        AtomicInteger deepest = new AtomicInteger();
-        document.traverse((node, depth) -> {
-            if (node instanceof Element) {
-                deepest.accumulateAndGet(depth, Math::max);
+    /** Whether an element lies so many levels below this one. */
+    private static boolean reaches(int levels, Element element) {
+        if (levels == 0) {
+            return true;
+        }
+        for (Element child = element.firstElementChild(); child != null; child = child.nextElementSibling()) {
+            if (reaches(levels - 1, child)) {
+                return true;
             }
-        });
-        return deepest.get();
+        }
+        return false;
     }
 
     public Document document() {

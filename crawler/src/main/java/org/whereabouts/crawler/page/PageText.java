@@ -7,6 +7,7 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.source.Page;
@@ -20,6 +21,9 @@ import org.whereabouts.crawler.source.SourceProfile;
  * character in a name would be a different person, and one in a tag a different structure.
  */
 public final class PageText {
+
+    /** What decoders of every charset put for bytes that they cannot read; a page may also say it itself. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private PageText() {}
 
@@ -54,6 +58,17 @@ public final class PageText {
 
     private static PageOutcome decoded(
             byte[] bytes, int offset, Charset charset, Function<String, PageOutcome> reading) {
+        String text = new String(bytes, offset, bytes.length - offset, charset);
+        // What cannot be decoded has been replaced, so that most pages are known to be right without a second, slower
+        // look.
+        OptionalInt wrong = text.indexOf(REPLACEMENT) < 0 ? OptionalInt.empty() : firstWrong(bytes, offset, charset);
+        return wrong.isPresent()
+                ? new LayoutChanged("text in " + charset.name(), "bytes that are not, at offset " + wrong.getAsInt())
+                : reading.apply(text);
+    }
+
+    /** Where the first byte stands that is no text in that charset. */
+    private static OptionalInt firstWrong(byte[] bytes, int offset, Charset charset) {
         CharsetDecoder decoder = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -63,8 +78,6 @@ public final class PageText {
         if (result.isUnderflow()) {
             result = decoder.flush(out);
         }
-        return result.isError()
-                ? new LayoutChanged("text in " + charset.name(), "bytes that are not, at offset " + in.position())
-                : reading.apply(out.flip().toString());
+        return result.isError() ? OptionalInt.of(in.position()) : OptionalInt.empty();
     }
 }

@@ -1,6 +1,7 @@
 package org.whereabouts.crawler.source;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -10,13 +11,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person on one page, in the source's own words. Values are trimmed and never blank: a blank field is an absent one.
  *
- * @param fields what the page says
+ * @param fields what the page says, in the order of {@link EntryField}
  * @param aliases other names the page gives, each as one string
  */
 public record RosterEntry(Map<EntryField, String> fields, List<String> aliases) {
 
     public RosterEntry {
-        fields = Map.copyOf(fields);
+        Map<EntryField, String> own = new EnumMap<>(EntryField.class);
+        own.putAll(fields);
+        fields = Collections.unmodifiableMap(own);
         aliases = List.copyOf(aliases);
     }
 

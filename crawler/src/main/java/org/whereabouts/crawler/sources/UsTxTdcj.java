@@ -11,6 +11,7 @@ import org.whereabouts.crawler.source.FormBody;
 import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
@@ -68,10 +69,14 @@ final class UsTxTdcj implements Source {
     }
 
     private static PageOutcome whole(HtmlPage html, PageRequest asked) {
+        if (asked.kind().equals("detail")) {
+            return UsTxTdcjDetail.parse(html.document());
+        }
+        PageOutcome list = UsTxTdcjList.parse(html, asked);
         // A search that finds one person has been seen to answer with the detail page itself.
-        return asked.kind().equals("detail") || UsTxTdcjDetail.isDetail(html.document())
+        return list instanceof LayoutChanged && UsTxTdcjDetail.isDetail(html.document())
                 ? UsTxTdcjDetail.parse(html.document())
-                : UsTxTdcjList.parse(html, asked);
+                : list;
     }
 
     private static PageRequest query(String kind, String last, String first, String number) {

@@ -8,10 +8,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 import org.whereabouts.crawler.page.HtmlPage;
+import org.whereabouts.crawler.page.HtmlTable;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
@@ -34,8 +34,6 @@ final class UsTxTdcjList {
             List.of("Name", "TDCJ Number", "Gender", "Projected Release Date", "Unit of Assignment", "Age");
     private static final String DETAIL = "viewDetail.action?sid=";
     private static final Evaluator TABLE = Selector.evaluatorOf("table.tdcj_table");
-    private static final Evaluator HEADS = Selector.evaluatorOf("thead th");
-    private static final Evaluator ROWS = Selector.evaluatorOf("tbody > tr");
     private static final Evaluator LINK = Selector.evaluatorOf("a[href*=" + DETAIL + "]");
     private static final Pattern DETAIL_PATH =
             Pattern.compile("/[^\\s?<>\"']*viewDetail\\.action\\?sid=(\\d+)(?:&[^\\s<>\"']*)?");
@@ -51,31 +49,29 @@ final class UsTxTdcjList {
                     ? new NoMatch()
                     : new LayoutChanged("table.tdcj_table", "title \"" + document.title() + "\"");
         }
-        List<String> heads = table.select(HEADS).eachText();
-        for (String column : COLUMNS) {
-            if (!heads.contains(column)) {
-                return new LayoutChanged("column \"" + column + "\"", "columns " + heads);
-            }
+        HtmlTable list = HtmlTable.of(table);
+        Optional<String> missing = list.missing(COLUMNS);
+        if (missing.isPresent()) {
+            return new LayoutChanged("column \"" + missing.get() + "\"", "columns " + list.heads());
         }
-        Elements rows = table.select(ROWS);
         int links = html.occurrences(DETAIL);
-        if (rows.isEmpty()) {
+        if (list.rows().isEmpty()) {
             return new LayoutChanged("rows in table.tdcj_table", "none");
         }
-        if (rows.size() != links) {
+        if (list.rows().size() != links) {
             return new LayoutChanged(
-                    "a row for each link to a detail page", rows.size() + " rows, " + links + " links");
+                    "a row for each link to a detail page", list.rows().size() + " rows, " + links + " links");
         }
         List<RosterEntry> entries = new ArrayList<>();
         List<PageRequest> next = new ArrayList<>();
-        for (Element row : rows) {
-            List<Element> cells = cells(row);
-            Element link = row.selectFirst(LINK);
+        for (HtmlTable.Row row : list.rows()) {
+            Element link = row.isWhole() ? row.cell("Name").selectFirst(LINK) : null;
             Matcher path = DETAIL_PATH.matcher(link == null ? "" : link.attr("href"));
-            if (cells.size() != heads.size() || link == null || !path.matches()) {
-                return new LayoutChanged(heads.size() + " cells with a link to the detail", cells.size() + " cells");
+            if (link == null || !path.matches()) {
+                return new LayoutChanged(
+                        list.heads().size() + " cells with a link to the detail", row.size() + " cells");
             }
-            entries.add(entry(heads, cells, link, path.group(1)));
+            entries.add(entry(row, link, path.group(1)));
             if (asked.kind().equals("find")) {
                 next.add(PageRequest.get("detail", link.attr("href")));
             }
@@ -89,25 +85,15 @@ final class UsTxTdcjList {
         };
     }
 
-    private static List<Element> cells(Element row) {
-        return row.children().stream()
-                .filter(cell -> cell.nameIs("td") || cell.nameIs("th"))
-                .toList();
-    }
-
-    private static RosterEntry entry(List<String> heads, List<Element> cells, Element link, String sid) {
+    private static RosterEntry entry(HtmlTable.Row row, Element link, String sid) {
         return RosterEntry.builder()
-                .put(EntryField.NUMBER, cell(heads, cells, "TDCJ Number"))
+                .put(EntryField.NUMBER, row.text("TDCJ Number"))
                 .put(EntryField.SECOND_NUMBER, sid)
                 .put(EntryField.NAME, link.text())
-                .put(EntryField.SEX, cell(heads, cells, "Gender"))
-                .put(EntryField.AGE, cell(heads, cells, "Age"))
-                .put(EntryField.FACILITY, cell(heads, cells, "Unit of Assignment"))
-                .put(EntryField.PROJECTED_RELEASE, cell(heads, cells, "Projected Release Date"))
+                .put(EntryField.SEX, row.text("Gender"))
+                .put(EntryField.AGE, row.text("Age"))
+                .put(EntryField.FACILITY, row.text("Unit of Assignment"))
+                .put(EntryField.PROJECTED_RELEASE, row.text("Projected Release Date"))
                 .build();
-    }
-
-    private static String cell(List<String> heads, List<Element> cells, String column) {
-        return cells.get(heads.indexOf(column)).text();
     }
 }

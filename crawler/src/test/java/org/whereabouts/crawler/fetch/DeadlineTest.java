@@ -1,6 +1,7 @@
 package org.whereabouts.crawler.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.whereabouts.crawler.fetch.Fetching.failed;
 import static org.whereabouts.crawler.fetch.Fetching.fetcher;
@@ -14,6 +15,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
@@ -24,6 +26,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.whereabouts.crawler.fetch.FetchResult.Fault;
+import org.whereabouts.crawler.source.PageRequest;
 
 /** The fetchers of these tests wait 20 s for a byte, so what ends sooner has been ended by the caller's deadline. */
 @Timeout(15)
@@ -117,6 +120,37 @@ class DeadlineTest {
             for (int i = 0; i < 4; i++) {
                 assertThat(failed(get(fetcher, url, SHORT)).fault()).isEqualTo(Fault.TIMEOUT);
             }
+        }
+    }
+
+    /** Long forms, as pages with a view state want them back, are more than the kernel takes by itself. */
+    @Test
+    void aHostThatDoesNotReadIsGivenUp() throws Exception {
+        PageRequest form = PageRequest.postForm("list", "/", "state=" + "a".repeat(16 * 1024 * 1024));
+        try (RawHost host = RawHost.holding((in, out) -> hang());
+                Fetcher fetcher = fetcher()) {
+            FetchResult result = fetcher.fetch(host.url("/"), form, new Cookies(), Validators.NONE, SHORT);
+
+            assertThat(failed(result).fault()).isEqualTo(Fault.TIMEOUT);
+            await().until(() -> fetcher.connectionsInUse() == 0);
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheWaitForAConnection() throws Exception {
+        try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Fetcher fetcher = fetcher()) {
+            URI url = URI.create("http://127.0.0.1:" + deaf.getLocalPort() + "/");
+            for (int i = 0; i < 4; i++) {
+                get(fetcher, url, SHORT);
+            }
+            FutureTask<FetchResult> asking = new FutureTask<>(() -> get(fetcher, url));
+            Thread caller = Thread.ofPlatform().start(asking);
+            await().until(() -> fetcher.connectionsInUse() == 1);
+            caller.interrupt();
+
+            assertThatThrownBy(asking::get).hasCauseInstanceOf(InterruptedException.class);
+            assertThat(fetcher.connectionsInUse()).isZero();
         }
     }
 
