@@ -1,10 +1,10 @@
 package org.whereabouts.crawler.capture;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
+import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
@@ -32,37 +32,69 @@ final class GzipMembers implements AutoCloseable {
     /** Without the header and trailer of zlib: gzip has its own. */
     private final Deflater deflater = new Deflater(LEVEL, true);
 
-    byte[] of(WarcRecord record) throws IOException {
-        ByteArrayOutputStream plain = new ByteArrayOutputStream(BUFFER);
-        try (WarcWriter writer = new WarcWriter(Channels.newChannel(plain), WarcCompression.NONE)) {
-            writer.write(record);
+    private final CRC32 checksum = new CRC32();
+    private final WarcWriter writer;
+    private byte[] member = new byte[BUFFER];
+    private int length;
+
+    GzipMembers() {
+        try {
+            writer = new WarcWriter(new Compressing(), WarcCompression.NONE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return member(plain.toByteArray());
     }
 
-    private byte[] member(byte[] plain) {
-        byte[] member = Arrays.copyOf(HEADER, HEADER.length + TRAILER + plain.length / 2 + 64);
-        int length = HEADER.length;
+    byte[] of(WarcRecord record) throws IOException {
         deflater.reset();
-        deflater.setInput(plain);
+        checksum.reset();
+        System.arraycopy(HEADER, 0, member, 0, HEADER.length);
+        length = HEADER.length;
+        writer.write(record);
         deflater.finish();
         while (!deflater.finished()) {
-            if (member.length - length <= TRAILER) {
-                member = Arrays.copyOf(member, 2 * member.length);
-            }
-            length += deflater.deflate(member, length, member.length - length - TRAILER);
+            compress();
         }
-        CRC32 checksum = new CRC32();
-        checksum.update(plain);
-        ByteBuffer.wrap(member, length, TRAILER)
+        byte[] whole = Arrays.copyOf(member, length + TRAILER);
+        ByteBuffer.wrap(whole, length, TRAILER)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt((int) checksum.getValue())
-                .putInt(plain.length);
-        return Arrays.copyOf(member, length + TRAILER);
+                .putInt((int) deflater.getBytesRead());
+        return whole;
+    }
+
+    private void compress() {
+        if (length == member.length) {
+            member = Arrays.copyOf(member, 2 * member.length);
+        }
+        length += deflater.deflate(member, length, member.length - length);
     }
 
     @Override
     public void close() {
         deflater.end();
+    }
+
+    /** Takes the record as it is written. */
+    private final class Compressing implements WritableByteChannel {
+
+        @Override
+        public int write(ByteBuffer plain) {
+            int taken = plain.remaining();
+            checksum.update(plain.duplicate());
+            deflater.setInput(plain);
+            while (!deflater.needsInput()) {
+                compress();
+            }
+            return taken;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return true;
+        }
+
+        @Override
+        public void close() {}
     }
 }

@@ -1,6 +1,5 @@
 package org.whereabouts.crawler.capture;
 
-import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -97,17 +96,17 @@ final class HttpBlocks {
     }
 
     private static void header(StringBuilder head, String name, String value) {
+        boolean broken = value.indexOf('\r') >= 0 || value.indexOf('\n') >= 0;
         head.append(name)
                 .append(": ")
-                .append(LINE_END.matcher(value).replaceAll(" "))
+                .append(broken ? LINE_END.matcher(value).replaceAll(" ") : value)
                 .append("\r\n");
     }
 
     private static byte[] block(StringBuilder head, byte[] body) {
         byte[] start = head.append("\r\n").toString().getBytes(StandardCharsets.ISO_8859_1);
-        ByteArrayOutputStream block = new ByteArrayOutputStream(start.length + body.length);
-        block.writeBytes(start);
-        block.writeBytes(body);
-        return block.toByteArray();
+        byte[] block = Arrays.copyOf(start, start.length + body.length);
+        System.arraycopy(body, 0, block, start.length, body.length);
+        return block;
     }
 }

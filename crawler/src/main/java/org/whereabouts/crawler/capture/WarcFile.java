@@ -5,6 +5,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -66,12 +67,19 @@ final class WarcFile implements AutoCloseable {
      */
     static final class Exchange {
 
-        private final byte[] answer;
-        private final byte[] request;
+        private final byte[] members;
+        private final int answerLength;
 
-        Exchange(WarcRecords records, GzipMembers members) throws IOException {
-            answer = members.of(records.answer());
-            request = members.of(records.request());
+        Exchange(WarcRecords records, GzipMembers gzip) throws IOException {
+            byte[] answer = gzip.of(records.answer());
+            byte[] request = gzip.of(records.request());
+            answerLength = answer.length;
+            members = Arrays.copyOf(answer, answer.length + request.length);
+            System.arraycopy(request, 0, members, answer.length, request.length);
+        }
+
+        private int requestLength() {
+            return members.length - answerLength;
         }
     }
 
@@ -84,16 +92,15 @@ final class WarcFile implements AutoCloseable {
      * @throws IOException when the disk refuses; the file then ends in a torn record and must not be written to any more
      */
     Written append(Exchange exchange) throws IOException {
-        Written written = new Written(new WarcLocation(name(), size, exchange.answer.length), exchange.request.length);
+        Written written = new Written(new WarcLocation(name(), size, exchange.answerLength), exchange.requestLength());
         dirty = true;
-        write(exchange.answer);
-        write(exchange.request);
+        write(exchange.members);
         return written;
     }
 
-    private void write(byte[] member) throws IOException {
-        file.write(member);
-        size += member.length;
+    private void write(byte[] members) throws IOException {
+        file.write(members);
+        size += members.length;
     }
 
     /** Compressed bytes so far. */

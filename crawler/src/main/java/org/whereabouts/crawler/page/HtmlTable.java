@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Optional;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table of data: heads in its {@code thead}, a row of as many cells for each {@code tr} of its {@code tbody}. Walks from child
  * to child, which costs a fraction of what selectors do; lists are read by the thousand.
  */
 public final class HtmlTable {
+
+    private static final Evaluator ANCHOR = Selector.evaluatorOf("a");
 
     private final List<String> heads;
     private final List<Row> rows;
@@ -30,7 +35,7 @@ public final class HtmlTable {
                 for (Element row = section.firstElementChild(); row != null; row = row.nextElementSibling()) {
                     List<Element> cells = cells(row);
                     if (head) {
-                        cells.forEach(cell -> heads.add(cell.text()));
+                        cells.forEach(cell -> heads.add(text(cell)));
                     } else {
                         rows.add(new Row(heads, cells));
                     }
@@ -48,6 +53,14 @@ public final class HtmlTable {
             }
         }
         return cells;
+    }
+
+    /** What a visitor reads in an element, with each run of white space as one space. */
+    public static String text(Element element) {
+        // Most cells and links hold nothing but text: no need to walk through them.
+        return element.childNodeSize() == 1 && element.childNode(0) instanceof TextNode only
+                ? only.text().trim()
+                : element.text();
     }
 
     /** The heads of its columns, as a visitor reads them. */
@@ -95,13 +108,15 @@ public final class HtmlTable {
             return cells.get(heads.indexOf(column));
         }
 
-        /** What a visitor reads in that column, with each run of white space as one space; "" for an empty cell. */
+        /** The first link in that column; null where there is none. */
+        public @Nullable Element link(String column) {
+            Element first = cell(column).firstElementChild();
+            return first != null && first.nameIs("a") ? first : cell(column).selectFirst(ANCHOR);
+        }
+
+        /** What a visitor reads in that column; "" for an empty cell. */
         public String text(String column) {
-            Element cell = cell(column);
-            // Most cells hold nothing but text: no need to walk through them.
-            return cell.childNodeSize() == 1 && cell.childNode(0) instanceof TextNode only
-                    ? only.text().trim()
-                    : cell.text();
+            return HtmlTable.text(cell(column));
         }
     }
 }

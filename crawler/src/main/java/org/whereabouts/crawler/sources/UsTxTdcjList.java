@@ -4,12 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
+import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.page.HtmlPage;
 import org.whereabouts.crawler.page.HtmlTable;
 import org.whereabouts.crawler.source.EntryField;
@@ -34,9 +33,6 @@ final class UsTxTdcjList {
             List.of("Name", "TDCJ Number", "Gender", "Projected Release Date", "Unit of Assignment", "Age");
     private static final String DETAIL = "viewDetail.action?sid=";
     private static final Evaluator TABLE = Selector.evaluatorOf("table.tdcj_table");
-    private static final Evaluator LINK = Selector.evaluatorOf("a[href*=" + DETAIL + "]");
-    private static final Pattern DETAIL_PATH =
-            Pattern.compile("/[^\\s?<>\"']*viewDetail\\.action\\?sid=(\\d+)(?:&[^\\s<>\"']*)?");
 
     private UsTxTdcjList() {}
 
@@ -65,13 +61,13 @@ final class UsTxTdcjList {
         List<RosterEntry> entries = new ArrayList<>();
         List<PageRequest> next = new ArrayList<>();
         for (HtmlTable.Row row : list.rows()) {
-            Element link = row.isWhole() ? row.cell("Name").selectFirst(LINK) : null;
-            Matcher path = DETAIL_PATH.matcher(link == null ? "" : link.attr("href"));
-            if (link == null || !path.matches()) {
+            Element link = row.isWhole() ? row.link("Name") : null;
+            String sid = link == null ? null : sid(link.attr("href"));
+            if (link == null || sid == null) {
                 return new LayoutChanged(
                         list.heads().size() + " cells with a link to the detail", row.size() + " cells");
             }
-            entries.add(entry(row, link, path.group(1)));
+            entries.add(entry(row, link, sid));
             if (asked.kind().equals("find")) {
                 next.add(PageRequest.get("detail", link.attr("href")));
             }
@@ -85,11 +81,25 @@ final class UsTxTdcjList {
         };
     }
 
+    /** The number in a link to a detail page; null for any other link. */
+    private static @Nullable String sid(String href) {
+        int begin = href.indexOf(DETAIL) + DETAIL.length();
+        if (!href.startsWith("/") || begin < DETAIL.length()) {
+            return null;
+        }
+        int end = begin;
+        while (end < href.length() && Character.isDigit(href.charAt(end))) {
+            end++;
+        }
+        boolean whole = end == href.length() || href.charAt(end) == '&';
+        return whole && end > begin ? href.substring(begin, end) : null;
+    }
+
     private static RosterEntry entry(HtmlTable.Row row, Element link, String sid) {
         return RosterEntry.builder()
                 .put(EntryField.NUMBER, row.text("TDCJ Number"))
                 .put(EntryField.SECOND_NUMBER, sid)
-                .put(EntryField.NAME, link.text())
+                .put(EntryField.NAME, HtmlTable.text(link))
                 .put(EntryField.SEX, row.text("Gender"))
                 .put(EntryField.AGE, row.text("Age"))
                 .put(EntryField.FACILITY, row.text("Unit of Assignment"))

@@ -2,10 +2,14 @@ package org.whereabouts.crawler.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -133,5 +137,46 @@ class PageTextTest {
         read("".getBytes(StandardCharsets.UTF_8), null, "UTF-16");
 
         assertThat(texts).containsExactly("", "");
+    }
+
+    /** Held against the decoder itself, which says of every byte whether it is text; most charsets are tried with both answers. */
+    @Test
+    void inEveryCharsetAPageIsReadAsItIsOrNotAtAll() {
+        Random random = new Random(20);
+        int readable = 0;
+        int unreadable = 0;
+        for (Charset charset : Charset.availableCharsets().values()) {
+            for (int i = 0; i < 50; i++) {
+                byte[] bytes = new byte[random.nextInt(1, 12)];
+                random.nextBytes(bytes);
+                if (i % 2 == 0) {
+                    // Bytes below 128 alone: text in most charsets.
+                    for (int j = 0; j < bytes.length; j++) {
+                        bytes[j] &= 0x7F;
+                    }
+                }
+                texts.clear();
+                PageOutcome outcome = read(bytes, null, charset.name());
+                Charset known =
+                        charset.name().equals("ISO-8859-1") || charset.name().equals("US-ASCII")
+                                ? Charset.forName("windows-1252")
+                                : charset;
+                try {
+                    String text =
+                            known.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+                    assertThat(texts)
+                            .as("%s %s", charset, Arrays.toString(bytes))
+                            .containsExactly(text);
+                    readable++;
+                } catch (CharacterCodingException e) {
+                    assertThat(outcome)
+                            .as("%s %s", charset, Arrays.toString(bytes))
+                            .isInstanceOf(LayoutChanged.class);
+                    unreadable++;
+                }
+            }
+        }
+        assertThat(readable).isGreaterThan(1000);
+        assertThat(unreadable).isGreaterThan(1000);
     }
 }
