@@ -13,14 +13,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
 import javax.sql.DataSource;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.CrawlerConfiguration;
 import org.whereabouts.crawler.CrawlerSettings;
 import org.whereabouts.crawler.added.AddedSources;
@@ -33,13 +30,6 @@ import org.whereabouts.crawler.source.SourceOverlay;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.sources.ShippedSources;
 import org.whereabouts.indexer.index.IndexName;
-import org.whereabouts.indexer.index.IndexSettings;
-import org.whereabouts.indexer.index.PeopleIndex;
-import org.whereabouts.indexer.match.CustodyStates;
-import org.whereabouts.indexer.registry.CustodyRegistry;
-import org.whereabouts.indexer.registry.ProjectionQueue;
-import org.whereabouts.normalizer.custody.CustodyNormalizer;
-import org.whereabouts.normalizer.facility.FacilityDirectory;
 import org.whereabouts.sandbox.population.Population;
 import org.whereabouts.sandbox.population.PopulationSpec;
 import org.whereabouts.sandbox.server.TestServers;
@@ -50,7 +40,7 @@ import org.whereabouts.schedules.schema.LibraryTables;
 /** The module in a real context: real PostgreSQL, real Elasticsearch, the sandbox's sites. */
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({CrawlerConfiguration.class, SchedulesConfiguration.class})
+@Import({CrawlerConfiguration.class, SchedulesConfiguration.class, HoldingsFixture.class})
 public class SchedulesFixture {
 
     @Bean(destroyMethod = "close")
@@ -71,16 +61,6 @@ public class SchedulesFixture {
         }
         ModuleSchema.migrate(pool, "schedules", LibraryTables.migrations());
         return pool;
-    }
-
-    @Bean
-    InstantSource clock() {
-        return InstantSource.system();
-    }
-
-    @Bean
-    RandomGenerator random() {
-        return RandomGenerator.getDefault();
     }
 
     @Bean
@@ -109,26 +89,13 @@ public class SchedulesFixture {
     }
 
     @Bean
-    CustodyNormalizer normalizer() {
-        return new CustodyNormalizer(FacilityDirectory.load());
-    }
-
-    @Bean
-    CustodyRegistry registry(JdbcClient database, TransactionTemplate transactions, InstantSource clock) {
-        return new CustodyRegistry(database, transactions, clock);
-    }
-
-    @Bean
     ElasticsearchClient elasticsearch() {
         return ElasticsearchClient.of(
                 client -> client.host(TestServers.elasticsearch().url().toString()));
     }
 
     @Bean
-    PeopleIndex index(ElasticsearchClient client, JdbcClient database) {
-        IndexName name = new IndexName("t" + UUID.randomUUID().toString().substring(0, 8));
-        CustodyStates states = new CustodyStates(Map.of(), FacilityDirectory.load());
-        return new PeopleIndex(
-                client, name, IndexSettings.singleNode(), new ProjectionQueue(database), states, UUID::randomUUID);
+    IndexName indexName() {
+        return new IndexName("t" + UUID.randomUUID().toString().substring(0, 8));
     }
 }

@@ -70,7 +70,7 @@ final class Leasing {
                 .param("worker", worker)
                 .param("until", Timestamp.from(until))
                 .param("run", runId)
-                .param("routine", Urgency.of(Priority.SWEEP))
+                .param("routine", Priority.SWEEP.rank())
                 .param("behind", behind)
                 .param("now", Timestamp.from(now))
                 .query((row, _) -> lease(runId, row, until))
@@ -84,7 +84,7 @@ final class Leasing {
                 row.getInt("ordinal"),
                 row.getInt("leases"),
                 JSON.readValue(row.getString("search"), Search.class),
-                Urgency.read(row.getInt("priority")),
+                Priority.ofRank(row.getInt("priority")),
                 new Trouble(
                         row.getInt("attempts"),
                         row.getInt("host_faults"),

@@ -65,7 +65,7 @@ final class Planning {
                 """)
                 .param("run", runId)
                 .param("last", last)
-                .param("priority", Urgency.of(priority))
+                .param("priority", priority.rank())
                 .param("now", Timestamp.from(now))
                 .param("searches", JSON.writeValueAsString(searches))
                 .update();

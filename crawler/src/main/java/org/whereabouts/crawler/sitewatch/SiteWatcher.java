@@ -4,11 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,6 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
+import org.whereabouts.crawler.monitor.FaultKinds;
 import org.whereabouts.crawler.polite.PoliteClient;
 import org.whereabouts.crawler.sitewatch.SiteWatches.Verdict;
 import org.whereabouts.crawler.sitewatch.Watch.Outcome;
@@ -132,12 +130,8 @@ public final class SiteWatcher {
         }
     }
 
-    /** Messages of databases and parsers quote what they stumbled over, so only the kinds of the faults are told. */
     private void failed(Watch watch, Throwable fault) {
-        String kinds = Stream.<Throwable>iterate(fault, Objects::nonNull, Throwable::getCause)
-                .limit(6)
-                .map(cause -> cause.getClass().getSimpleName())
-                .collect(Collectors.joining(" from "));
+        String kinds = FaultKinds.of(fault);
         StackTraceElement[] trace = fault.getStackTrace();
         LOG.error(
                 "watch {} of {} failed: {} at {}", watch.id(), watch.site(), kinds, trace.length > 0 ? trace[0] : "?");

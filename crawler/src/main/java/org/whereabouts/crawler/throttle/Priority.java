@@ -16,7 +16,21 @@ public enum Priority {
     }
 
     /** As stored: the lower goes first. */
-    int rank() {
+    public int rank() {
         return rank;
+    }
+
+    /**
+     * The priority of a stored rank.
+     *
+     * @throws IllegalStateException when there is none
+     */
+    public static Priority ofRank(int stored) {
+        for (Priority priority : values()) {
+            if (priority.rank == stored) {
+                return priority;
+            }
+        }
+        throw new IllegalStateException("there is no priority of the rank " + stored);
     }
 }

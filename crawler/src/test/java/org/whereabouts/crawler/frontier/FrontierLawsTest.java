@@ -162,7 +162,7 @@ class FrontierLawsTest {
         }
 
         private void add(int count) {
-            Priority priority = Urgency.read(random.nextInt(3));
+            Priority priority = Priority.ofRank(random.nextInt(3));
             String name = "p" + random.nextInt(40) + "-";
             world.add(worker(), run, priority, searches(name, count));
             searches(name, count)
@@ -195,7 +195,7 @@ class FrontierLawsTest {
         }
 
         private int urgent(String key) {
-            return Urgency.of(Objects.requireNonNull(model.get(key)).priority());
+            return Objects.requireNonNull(model.get(key)).priority().rank();
         }
 
         /** A worker does something with a lease it believes in; or it is dead, and does nothing. */

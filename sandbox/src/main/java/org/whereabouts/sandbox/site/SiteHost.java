@@ -1,7 +1,6 @@
 package org.whereabouts.sandbox.site;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,17 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.whereabouts.sandbox.population.Person;
 import org.whereabouts.sandbox.population.Population;
 
-/** Runs one site: its day, its robots.txt, its faults and the log of its requests. */
-final class SiteHost implements PlayedSite {
+/** Runs one locator: its day and whom it lists then. */
+final class SiteHost extends PlayedSite {
     private record Opened(LocalDate day, List<Person> people, Roster roster) {}
 
     private final LocatorSite site;
     private final Population population;
     private final SandboxClock today;
-    private final InstantSource clock;
-    private final RequestLog log;
-    private final @Nullable Duration crawlDelay;
-    private volatile Fault fault = Fault.NONE;
     private @Nullable Opened opened;
 
     SiteHost(
@@ -29,44 +24,16 @@ final class SiteHost implements PlayedSite {
             InstantSource clock,
             RequestLog log,
             @Nullable Duration crawlDelay) {
+        super(site.agency().sourceId(), site.disallowed(), crawlDelay, clock, log);
         this.site = site;
         this.population = population;
         this.today = today;
-        this.clock = clock;
-        this.log = log;
-        this.crawlDelay = crawlDelay;
     }
 
     @Override
-    public LoopbackServer.Answer answer(SiteRequest request) {
-        Instant at = clock.instant();
-        Fault current = fault;
-        SiteResponse response = request.path().equals("/robots.txt")
-                ? robots(current)
-                : FaultPages.insteadOfPages(current, site::rateLimited)
-                        .orElseGet(() -> site.answer(request, day(current)));
-        log.received(at, request, response.status());
-        return new LoopbackServer.Answer(response, current instanceof Fault.Slow slow ? slow.delay() : Duration.ZERO);
-    }
-
-    @Override
-    public String sourceId() {
-        return site.agency().sourceId();
-    }
-
-    @Override
-    public Fault fault() {
-        return fault;
-    }
-
-    @Override
-    public void inject(Fault next) {
-        fault = next;
-    }
-
-    @Override
-    public RequestLog log() {
-        return log;
+    SiteResponse page(SiteRequest request, Fault current) {
+        return FaultPages.insteadOfPages(current, site::rateLimited)
+                .orElseGet(() -> site.answer(request, day(current)));
     }
 
     List<Person> people() {
@@ -99,12 +66,5 @@ final class SiteHost implements PlayedSite {
             opened = current;
         }
         return current;
-    }
-
-    private SiteResponse robots(Fault current) {
-        if (current instanceof Fault.Down) {
-            return FaultPages.down();
-        }
-        return RobotsText.of(site.disallowed(), crawlDelay);
     }
 }

@@ -28,7 +28,6 @@ import org.whereabouts.schedules.run.RunStore;
 final class RunJobs {
 
     static final String JOB = "run";
-    private static final int PAGES_PER_CHUNK = 50;
 
     private final JobRepository repository;
     private final PlatformTransactionManager transactions;
@@ -40,6 +39,7 @@ final class RunJobs {
     private final RunStore runs;
     private final RunFindings findings;
     private final InstantSource clock;
+    private final int pagesPerChunk;
 
     RunJobs(
             JobRepository repository,
@@ -51,7 +51,8 @@ final class RunJobs {
             CustodyRegistry registry,
             RunStore runs,
             RunFindings findings,
-            InstantSource clock) {
+            InstantSource clock,
+            int pagesPerChunk) {
         this.repository = repository;
         this.transactions = transactions;
         this.phases = phases;
@@ -62,6 +63,7 @@ final class RunJobs {
         this.runs = runs;
         this.findings = findings;
         this.clock = clock;
+        this.pagesPerChunk = pagesPerChunk;
     }
 
     Job job(long runId, Source source, WorkPermit permit) {
@@ -102,7 +104,7 @@ final class RunJobs {
             findings.add(runId, counts);
         };
         return new StepBuilder("normalize", repository)
-                .<IndexedCapture, NormalizedPage>chunk(PAGES_PER_CHUNK)
+                .<IndexedCapture, NormalizedPage>chunk(pagesPerChunk)
                 .transactionManager(transactions)
                 .interruptionPolicy(_ -> permit.require())
                 .reader(new CapturedPages(captures, runId))

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,6 +22,7 @@ import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
+import org.whereabouts.crawler.monitor.FaultKinds;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.indexer.registry.CustodyRegistry;
 import org.whereabouts.schedules.run.Run;
@@ -39,7 +39,6 @@ public class RunWorker {
     private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
 
     private static final Duration LOCK_AGAIN = Duration.ofSeconds(2);
-    private static final int MAX_CAUSES = 6;
     private static final int MAX_FRAMES = 12;
 
     private final JobOperator operator;
@@ -95,7 +94,7 @@ public class RunWorker {
 
     private Left workWith(RunLock.Held lock, long runId) {
         try (lock) {
-            Run run = runs.get(runId);
+            Run run = runs.settled(runId);
             Optional<Instant> rest = run.state().hasEnded() ? Optional.empty() : execute(run, lock);
             return new Left(!shutdown.hasBegun() && !lock.isSurelyHeld(), rest);
         } catch (DataAccessException | TransactionException e) {
@@ -183,8 +182,8 @@ public class RunWorker {
     }
 
     /**
-     * Ends a run that met a fault of ours. Messages of databases and parsers quote the values they stumbled over, so only the
-     * kinds of the faults and where they arose are told, never their messages, save one that is written for operators.
+     * Ends a run that met a fault of ours. Only the kinds of the faults and where they arose are told, never their messages,
+     * save one that is written for operators.
      */
     private void failed(Run run, @Nullable Throwable fault) {
         LOG.error("run {} of {} failed: {}", run.id(), run.source(), trace(fault));
@@ -201,14 +200,11 @@ public class RunWorker {
     }
 
     private static String kinds(@Nullable Throwable fault) {
-        return fault == null
-                ? "ended without a fault of its own"
-                : causes(fault).map(cause -> cause.getClass().getSimpleName()).collect(Collectors.joining(" from "));
+        return fault == null ? "ended without a fault of its own" : FaultKinds.of(fault);
     }
 
     private static Stream<Throwable> causes(@Nullable Throwable fault) {
-        return Stream.<@Nullable Throwable>iterate(fault, Objects::nonNull, Throwable::getCause)
-                .limit(MAX_CAUSES);
+        return fault == null ? Stream.empty() : FaultKinds.causes(fault);
     }
 
     private static String trace(@Nullable Throwable fault) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import javax.sql.DataSource;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -34,10 +35,21 @@ public class RunWorkerConfiguration {
             PeopleIndex index,
             RunStore runs,
             RunFindings findings,
-            InstantSource clock) {
+            InstantSource clock,
+            @Value("${whereabouts.pages-per-chunk:50}") int pagesPerChunk) {
         RunPhases phases = new RunPhases(driver, registry, index, runs, findings, clock);
         return new RunJobs(
-                repository, transactions, phases, captures, normalizer, monitor, registry, runs, findings, clock);
+                repository,
+                transactions,
+                phases,
+                captures,
+                normalizer,
+                monitor,
+                registry,
+                runs,
+                findings,
+                clock,
+                pagesPerChunk);
     }
 
     @Bean

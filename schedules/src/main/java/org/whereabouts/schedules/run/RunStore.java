@@ -95,7 +95,22 @@ public final class RunStore {
      * @throws UnknownRunException when there is none
      */
     public Run get(long id) {
-        return database.sql("SELECT " + COLUMNS + " FROM schedules.run WHERE id = :id")
+        return get(id, "");
+    }
+
+    /**
+     * The run as it stands once nobody is writing to it. PostgreSQL may still be at the last commit of a worker that was
+     * killed, and notices only afterwards that nobody waits for it; this waits until that has ended. To be asked by whoever
+     * takes a run up, before anything else is read of it.
+     *
+     * @throws UnknownRunException when there is none
+     */
+    public Run settled(long id) {
+        return get(id, " FOR UPDATE");
+    }
+
+    private Run get(long id, String locking) {
+        return database.sql("SELECT " + COLUMNS + " FROM schedules.run WHERE id = :id" + locking)
                 .param("id", id)
                 .query(RunStore::run)
                 .optional()

@@ -2,23 +2,8 @@ package org.whereabouts.schedules.timetable;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Date;
-import java.util.HashSet;
-import java.util.Set;
-import java.util.TimeZone;
-import org.quartz.CronScheduleBuilder;
-import org.quartz.JobBuilder;
-import org.quartz.JobDetail;
-import org.quartz.JobKey;
-import org.quartz.ObjectAlreadyExistsException;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
-import org.quartz.Trigger;
-import org.quartz.TriggerBuilder;
-import org.quartz.TriggerKey;
-import org.quartz.impl.matchers.GroupMatcher;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceProfile;
@@ -27,15 +12,12 @@ import org.whereabouts.crawler.source.Sources;
 /** Keeps Quartz's jobs and triggers in step with the sources' profiles, and fires runs at once when asked to. */
 public class Timetable {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Timetable.class);
-    private static final String GROUP = "sweep";
-
-    private final Scheduler quartz;
+    private final JobGroup sweeps;
     private final Sources sources;
     private final InstantSource clock;
 
     public Timetable(Scheduler quartz, Sources sources, InstantSource clock) {
-        this.quartz = quartz;
+        this.sweeps = new JobGroup(quartz, "sweep", SweepTrigger.class, SweepTrigger.SOURCE);
         this.sources = sources;
         this.clock = clock;
     }
@@ -43,17 +25,11 @@ public class Timetable {
     /** Adds, changes and removes jobs until they are what the profiles say. Safe to repeat. */
     public void synchronize() {
         try {
-            Set<JobKey> wanted = new HashSet<>();
-            for (Source source : sources.all()) {
-                if (isSwept(source.profile())) {
-                    wanted.add(schedule(source.profile()));
-                }
-            }
-            for (JobKey present : quartz.getJobKeys(GroupMatcher.jobGroupEquals(GROUP))) {
-                if (!wanted.contains(present)) {
-                    quartz.deleteJob(present);
-                }
-            }
+            sweeps.keep(sources.all().stream()
+                    .map(Source::profile)
+                    .filter(Timetable::isSwept)
+                    .map(Timetable::due)
+                    .toList());
         } catch (SchedulerException e) {
             throw new TimetableException("the schedules could not be written", e);
         }
@@ -62,10 +38,14 @@ public class Timetable {
     /** Adds or changes the job of one source. Safe to repeat. */
     public void add(SourceProfile source) {
         try {
-            schedule(source);
+            sweeps.put(due(source));
         } catch (SchedulerException e) {
             throw new TimetableException("the schedule of " + source.id() + " could not be written", e);
         }
+    }
+
+    private static JobGroup.Due due(SourceProfile source) {
+        return new JobGroup.Due(source.id().value(), source.schedule(), source.timeZone());
     }
 
     /** Whether the source can be swept at all: it offers a list and is enabled. */
@@ -80,18 +60,8 @@ public class Timetable {
 
     /** Hands a run to a worker at that time; what was planned for it before is replaced. */
     void fireAt(SourceId source, long runId, Instant due) {
-        Trigger trigger = TriggerBuilder.newTrigger()
-                .withIdentity(trigger(runId))
-                .forJob(key(source))
-                .usingJobData(SweepTrigger.RUN, String.valueOf(runId))
-                .startAt(Date.from(due))
-                .build();
         try {
-            if (quartz.rescheduleJob(trigger.getKey(), trigger) == null) {
-                quartz.scheduleJob(trigger);
-            }
-        } catch (ObjectAlreadyExistsException e) {
-            LOG.debug("another node handed run {} to a worker in the same moment", runId, e);
+            sweeps.plan(plan(runId), source.value(), SweepTrigger.RUN, String.valueOf(runId), due);
         } catch (SchedulerException e) {
             throw new TimetableException("run " + runId + " could not be handed to a worker", e);
         }
@@ -103,47 +73,15 @@ public class Timetable {
      */
     void takeUp(SourceId source, long runId) {
         try {
-            switch (quartz.getTriggerState(trigger(runId))) {
-                case NONE, COMPLETE, ERROR -> fire(source, runId);
-                case NORMAL, PAUSED, BLOCKED -> {}
+            if (!sweeps.isPlanned(plan(runId))) {
+                fire(source, runId);
             }
         } catch (SchedulerException e) {
             throw new TimetableException("whether run " + runId + " is planned could not be read", e);
         }
     }
 
-    private static TriggerKey trigger(long runId) {
-        return new TriggerKey("run " + runId, GROUP);
-    }
-
-    private JobKey schedule(SourceProfile source) throws SchedulerException {
-        JobDetail job = JobBuilder.newJob(SweepTrigger.class)
-                .withIdentity(key(source.id()))
-                .usingJobData(SweepTrigger.SOURCE, source.id().value())
-                .storeDurably()
-                .build();
-        quartz.addJob(job, true);
-        TriggerKey name = new TriggerKey(source.id().value(), GROUP);
-        if (source.schedule() == null) {
-            quartz.unscheduleJob(name);
-            return job.getKey();
-        }
-        Trigger trigger = TriggerBuilder.newTrigger()
-                .withIdentity(name)
-                .forJob(job)
-                .withSchedule(CronScheduleBuilder.cronSchedule(source.schedule())
-                        .inTimeZone(TimeZone.getTimeZone(source.timeZone()))
-                        .withMisfireHandlingInstructionFireAndProceed())
-                .build();
-        if (quartz.checkExists(name)) {
-            quartz.rescheduleJob(name, trigger);
-        } else {
-            quartz.scheduleJob(trigger);
-        }
-        return job.getKey();
-    }
-
-    private static JobKey key(SourceId source) {
-        return new JobKey(source.value(), GROUP);
+    private static String plan(long runId) {
+        return "run " + runId;
     }
 }
