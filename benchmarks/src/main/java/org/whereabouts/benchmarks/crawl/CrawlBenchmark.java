@@ -38,7 +38,7 @@ import picocli.CommandLine.Option;
                     + " crawl, which stores nothing. PostgreSQL's time is counted with ours.",
             "Time of the just-in-time compilers is told apart: a long crawl pays it once."
         },
-        footer = {"Examples:", "  whereabouts bench crawl --rounds 7"})
+        footer = {"Examples:", "  whereabouts bench crawl --rounds 5"})
 public final class CrawlBenchmark implements Callable<Integer> {
 
     /** One for each pair of first letters. */
@@ -68,11 +68,11 @@ public final class CrawlBenchmark implements Callable<Integer> {
     @Option(
             names = "--warm-up",
             paramLabel = "N",
-            defaultValue = "4",
+            defaultValue = "12",
             description = "Rounds before the first that counts. Default: ${DEFAULT-VALUE}.")
     private int warmUp;
 
-    @Option(names = "--rounds", paramLabel = "N", defaultValue = "5", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(names = "--rounds", paramLabel = "N", defaultValue = "15", description = "Default: ${DEFAULT-VALUE}.")
     private int rounds;
 
     @Option(
