@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.CrawlerSettings;
 import org.whereabouts.crawler.added.AddedSources;
 import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.schedules.batch.RunWorker;
 import org.whereabouts.schedules.batch.RunWorkerConfiguration;
 import org.whereabouts.schedules.operate.OperateConfiguration;
 import org.whereabouts.schedules.profile.SentProfiles;
@@ -70,9 +71,10 @@ public class SchedulesConfiguration {
             Sources sources,
             AddedSources added,
             RunStore runs,
+            RunWorker worker,
             Timetable timetable,
             TransactionTemplate transaction,
             InstantSource clock) {
-        return new RunService(sources, added, runs, timetable, transaction, clock);
+        return new RunService(sources, added, runs, worker, timetable, transaction, clock);
     }
 }

@@ -43,7 +43,7 @@ public final class Replay {
 
     /**
      * Reads the captures of that scope which are there at the beginning, in one thread. A scope that names neither run nor
-     * source covers the sources that are known.
+     * source covers the sources that are known and not withdrawn.
      *
      * @throws IllegalArgumentException when the scope says nothing at all
      * @throws org.whereabouts.crawler.source.UnknownSourceException when it names a source that is not known
@@ -80,7 +80,7 @@ public final class Replay {
         if (scope.isEverything()) {
             throw new IllegalArgumentException("a replay needs a run, a source or a time span");
         }
-        scope.source().ifPresent(sources::get);
+        scope.source().filter(id -> sources.findAlsoWithdrawn(id).isEmpty()).ifPresent(sources::get);
         if (scope.run().isPresent() || scope.source().isPresent()) {
             return List.of(captures.scan(scope));
         }
@@ -91,7 +91,7 @@ public final class Replay {
     }
 
     private Result reread(IndexedCapture capture, CaptureReader reader, ReplayTally tally) {
-        Optional<Source> source = sources.find(capture.source());
+        Optional<Source> source = sources.findAlsoWithdrawn(capture.source());
         if (source.isEmpty()) {
             return unreadable(Trouble.SOURCE_UNKNOWN, tally);
         }

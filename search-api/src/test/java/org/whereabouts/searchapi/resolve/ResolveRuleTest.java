@@ -382,6 +382,40 @@ class ResolveRuleTest {
         assertThat(codes(numbered)).doesNotContain(ReasonCode.INDEX_BEHIND);
     }
 
+    @Test
+    void whoeverIsKnownFromAWithdrawnSourceIsHistory() {
+        Ruling ruling = ResolveRule.decide(
+                JANES_NUMBER, List.of(jane().candidate(JANES_NUMBER)), Persons.withdrawn(PA, ROUTED));
+
+        assertThat(ruling.decision()).isEqualTo(VERIFY);
+        assertThat(codes(ruling)).containsExactly(ReasonCode.NUMBER_AND_NAME_AGREE, ReasonCode.SOURCE_WITHDRAWN);
+        assertThat(ruling.mailTo()).as("old age is not all that is open").isNull();
+    }
+
+    @Test
+    void aReleaseThatAWithdrawnSourceToldOfForbidsNothingAnyMore() {
+        Ruling ruling = ResolveRule.decide(
+                JANES_NUMBER,
+                List.of(jane().status(CustodyStatus.RELEASED).candidate(JANES_NUMBER)),
+                Persons.withdrawn(PA, ROUTED));
+
+        assertThat(ruling.decision()).isEqualTo(VERIFY);
+        assertThat(codes(ruling)).contains(ReasonCode.RELEASED, ReasonCode.SOURCE_WITHDRAWN);
+    }
+
+    @Test
+    void historyRivalsNobodyOfALivingSource() {
+        Ruling ruling = ResolveRule.decide(
+                JANES_NUMBER,
+                List.of(
+                        jane().candidate(JANES_NUMBER),
+                        jane().at(TX).facility(null).candidate(JANES_NUMBER)),
+                Persons.withdrawn(TX, ROUTED));
+
+        assertThat(ruling.decision()).isEqualTo(SEND);
+        assertThat(ruling.runnerUp()).isNull();
+    }
+
     private static Ruling decide(MatchQuery query, Persons... held) {
         return ResolveRule.decide(
                 query,

@@ -1,0 +1,40 @@
+package org.whereabouts.schedules.timetable;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import org.whereabouts.crawler.added.AddedSources;
+import org.whereabouts.crawler.source.SourceId;
+
+/** A source cannot be withdrawn; the message says why, and what to do. */
+public final class NotWithdrawableException extends RuntimeException {
+
+    private final boolean known;
+
+    private NotWithdrawableException(String message, boolean known) {
+        super(message);
+        this.known = known;
+    }
+
+    static NotWithdrawableException shipped(SourceId id) {
+        return new NotWithdrawableException(
+                id
+                        + " is shipped and cannot be withdrawn; 'enabled: false' in its source.yml keeps it from being swept",
+                true);
+    }
+
+    static NotWithdrawableException unknown(SourceId id, List<AddedSources.Added> added) {
+        String there = added.stream()
+                .filter(AddedSources.Added::lives)
+                .map(one -> one.source().profile().id().value())
+                .collect(Collectors.joining(", "));
+        return new NotWithdrawableException(
+                "nobody sent a source '" + id + "'; "
+                        + (there.isEmpty() ? "none was sent at all" : "those that were sent: " + there),
+                false);
+    }
+
+    /** Whether there is such a source. */
+    public boolean isOfKnownSource() {
+        return known;
+    }
+}
