@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.CrawlerSettings;
 import org.whereabouts.crawler.added.AddedSources;
+import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.schedules.batch.RunWorker;
 import org.whereabouts.schedules.batch.RunWorkerConfiguration;
@@ -62,8 +63,10 @@ public class SchedulesConfiguration {
     }
 
     @Bean
-    SentProfiles sentProfiles(CrawlerSettings settings) {
-        return new SentProfiles(settings.addresses());
+    SentProfiles sentProfiles(CrawlerSettings settings, Sources sources) {
+        return new SentProfiles(
+                settings.addresses(),
+                sources.shipped().stream().map(Source::profile).toList());
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.example.ExampleCheck;
@@ -38,10 +39,11 @@ public record SourceCheck(String source, @Nullable Integer pages, List<Finding> 
      *
      * @param shown what to call the file
      * @param examples where its example pages lie; null to leave them out
+     * @param shipped the sources that the product comes with
      */
-    public static SourceCheck of(Path file, String shown, @Nullable Path examples) {
+    public static SourceCheck of(Path file, String shown, @Nullable Path examples, Collection<SourceProfile> shipped) {
         try {
-            return of(SourceYaml.read(shown, Files.readString(file)), examples);
+            return of(SourceYaml.read(shown, Files.readString(file)), examples, shipped);
         } catch (IOException e) {
             return new SourceCheck(shown, null, List.of(new Finding("file", "cannot be read")));
         } catch (SourceYamlException e) {
@@ -55,8 +57,8 @@ public record SourceCheck(String source, @Nullable Integer pages, List<Finding> 
     }
 
     /** Checks the source of that profile. */
-    public static SourceCheck of(SourceProfile profile, @Nullable Path examples) {
-        List<Finding> findings = new ArrayList<>(ProfileRules.faults(profile));
+    public static SourceCheck of(SourceProfile profile, @Nullable Path examples, Collection<SourceProfile> shipped) {
+        List<Finding> findings = new ArrayList<>(ProfileRules.faults(profile, shipped));
         String id = profile.id().value();
         try {
             Source source = Adapters.adapt(profile);

@@ -85,6 +85,21 @@ class SourceCheckCommandTest {
     }
 
     @Test
+    void aProfileByWhichTheHostOfAShippedSourceWouldBeAskedMoreOftenIsNamed() throws IOException {
+        String shipped = Files.readString(checkout.profile("us-pa-doc"));
+        Path county = Files.writeString(
+                folder.resolve("county.yml"),
+                shipped.replace("us-pa-doc", "us-pa-county")
+                        .replace("adapter: us-pa-county", "adapter: us-pa-doc")
+                        .replace("PT4S", "PT3S"));
+
+        RunCli.Result result = checkout.cli().run("source", "check", "--profile", county.toString());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).contains("us-pa-county: delay: must be at least PT4S: us-pa-doc asks the same host");
+    }
+
+    @Test
     void aPageThatDoesNotReadAsExpectedIsNamedWithTheDifference() {
         checkout.edit(checkout.example("us-tx-tdcj", "list.html"), "<td>ELLIS</td>", "<td>ESTELLE</td>");
         checkout.edit(checkout.example("us-tx-tdcj", "nobody.html"), "No records found", "Nothing");

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,9 +37,15 @@ public final class ProfileRules {
 
     private ProfileRules() {}
 
-    /** The faults of a profile by which a site on the Internet would be asked, in the order of the keys; empty when all is well. */
-    public static List<Finding> faults(SourceProfile profile) {
-        return new ProfileRules().check(profile, LEAST_DELAY);
+    /**
+     * The faults of a profile by which a site on the Internet would be asked, in the order of the keys; empty when all is well.
+     *
+     * @param shipped what else asks sites: the profile may ask none of their hosts more often than they do. Its own may be among them
+     */
+    public static List<Finding> faults(SourceProfile profile, Collection<SourceProfile> shipped) {
+        List<Finding> faults = new ArrayList<>(new ProfileRules().check(profile, LEAST_DELAY));
+        faults.addAll(SharedHost.faults(profile, shipped));
+        return faults;
     }
 
     /** The same in the sandbox, whose sites are ours: they may be asked at any pace. */

@@ -12,10 +12,17 @@ import org.whereabouts.crawler.source.SourceProfile;
 public final class SentProfiles {
 
     private final AddressRule addresses;
+    private final List<SourceProfile> shipped;
 
-    /** The door of a process that may ask these addresses. */
-    public SentProfiles(AddressRule addresses) {
+    /**
+     * The door of a process.
+     *
+     * @param addresses which addresses it may ask
+     * @param shipped the profiles that it came with
+     */
+    public SentProfiles(AddressRule addresses, List<SourceProfile> shipped) {
         this.addresses = addresses;
+        this.shipped = List.copyOf(shipped);
     }
 
     /**
@@ -28,7 +35,7 @@ public final class SentProfiles {
         SourceProfile profile = sent.source().profile();
         List<Finding> faults = switch (addresses) {
             case LOOPBACK_ONLY -> ProfileRules.faultsInSandbox(profile);
-            case PUBLIC_ONLY -> ProfileRules.faults(profile);
+            case PUBLIC_ONLY -> ProfileRules.faults(profile, shipped);
         };
         if (!faults.isEmpty()) {
             throw new RefusedProfileException(profile.id() + ": "

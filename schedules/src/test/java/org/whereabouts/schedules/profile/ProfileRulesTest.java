@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.whereabouts.crawler.example.Finding;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
@@ -48,14 +49,14 @@ class ProfileRulesTest {
 
     @Test
     void aSoundProfileHasNoFaults() {
-        assertThat(ProfileRules.faults(profile(YAML))).isEmpty();
+        assertThat(ProfileRules.faults(profile(YAML), shipped())).isEmpty();
         assertThat(ProfileRules.faultsInSandbox(profile(YAML))).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("shipped")
     void whatIsShippedKeepsTheRules(SourceProfile shipped) {
-        assertThat(ProfileRules.faults(shipped)).isEmpty();
+        assertThat(ProfileRules.faults(shipped, shipped())).isEmpty();
     }
 
     @ParameterizedTest
@@ -99,15 +100,17 @@ class ProfileRulesTest {
 
         String yaml = wrong.equals("-") ? YAML.replace(right + "\n", "") : YAML.replace(right, wrong);
 
-        assertThat(ProfileRules.faults(profile(yaml))).singleElement().satisfies(fault -> {
-            assertThat(fault.where()).isEqualTo(where);
-            assertThat(fault.what()).contains(what);
-        });
+        assertThat(ProfileRules.faults(profile(yaml), shipped()))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.where()).isEqualTo(where);
+                    assertThat(fault.what()).contains(what);
+                });
     }
 
     @Test
     void aCanaryIsNeverNamedByItsNumber() {
-        assertThat(ProfileRules.faults(profile(YAML.replace("Jacket # 12001", "AB-12001"))))
+        assertThat(ProfileRules.faults(profile(YAML.replace("Jacket # 12001", "AB-12001")), shipped()))
                 .extracting(Finding::what)
                 .noneMatch(what -> what.contains("12001"));
     }
@@ -119,7 +122,7 @@ class ProfileRulesTest {
                 .replace("{M: MALE}", "{m: MAN}")
                 .replace("0.4", "4");
 
-        assertThat(ProfileRules.faults(profile(yaml)))
+        assertThat(ProfileRules.faults(profile(yaml), shipped()))
                 .extracting(Finding::where)
                 .containsExactly("state", "delay", "words.sex.m", "words.sex.m", "bounds.maxMissingShare");
     }
@@ -136,6 +139,75 @@ class ProfileRulesTest {
     void aSourceThatIsOnlySearchedNeedsNoSchedule() {
         String yaml = YAML.replace("schedule: 0 0 4 * * ?\n", "").replace("FULL_ROSTER", "SEARCH_ONLY");
 
-        assertThat(ProfileRules.faults(profile(yaml))).isEmpty();
+        assertThat(ProfileRules.faults(profile(yaml), shipped())).isEmpty();
+    }
+
+    private static final String RESTRAINED = YAML.replace("us-ky-testville", "us-ky-shipped")
+            .replace("delay: PT2S", "delay: PT5S\nwindow: {from: '20:00', to: '06:00'}\ndailyRequests: 500");
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "PT5S | PT4.9S | delay | must be at least PT5S: us-ky-shipped asks the same host",
+                "from: '20:00' | from: '19:59' | window | must be within 20:00 to 06:00 of America/New_York",
+                "to: '06:00' | to: '06:00:01' | window | must be within 20:00 to 06:00",
+                "window: {from: '20:00', to: '06:00'} | - | window | must be within 20:00 to 06:00",
+                "America/New_York | America/Chicago | window | with that as timeZone",
+                "dailyRequests: 500 | dailyRequests: 501 | dailyRequests | must be at most 500",
+                "dailyRequests: 500 | - | dailyRequests | must be at most 500",
+            })
+    void theHostOfAShippedSourceIsAskedNoMoreOften(String right, String wrong, String where, String what) {
+        List<SourceProfile> shipped = List.of(profile(RESTRAINED));
+        String sent = RESTRAINED.replace("us-ky-shipped", "us-ky-testville");
+        assertThat(ProfileRules.faults(profile(sent), shipped)).isEmpty();
+
+        String looser = wrong.equals("-") ? sent.replace(right + "\n", "") : sent.replace(right, wrong);
+
+        assertThat(ProfileRules.faults(profile(looser), shipped))
+                .singleElement()
+                .satisfies(fault -> {
+                    assertThat(fault.where()).isEqualTo(where);
+                    assertThat(fault.what()).contains(what);
+                });
+        assertThat(ProfileRules.faults(profile(looser.replace("https://jail.", "https://other.")), shipped))
+                .as("another host")
+                .isEmpty();
+        assertThat(ProfileRules.faults(profile(looser.replace("us-ky-testville", "us-ky-shipped")), shipped))
+                .as("the shipped profile itself, changed")
+                .isEmpty();
+    }
+
+    @Test
+    void stricterHoursWithinThoseOfTheHostAreFine() {
+        String sent = RESTRAINED.replace("us-ky-shipped", "us-ky-testville").replace("from: '20:00'", "from: '01:00'");
+
+        assertThat(ProfileRules.faults(profile(sent), List.of(profile(RESTRAINED))))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://JAIL.example.org",
+                "https://jail.example.org.",
+                "https://jail.example.org:443",
+                "http://jail.example.org"
+            })
+    void aHostIsKnownHoweverItIsWritten(String url) {
+        String sent = YAML.replace("https://jail.example.org", url).replace("delay: PT2S", "delay: PT1S");
+
+        assertThat(ProfileRules.faults(profile(sent), List.of(profile(YAML.replace("testville", "shipped")))))
+                .extracting(Finding::where)
+                .containsExactly("delay");
+    }
+
+    @Test
+    void anotherPortIsAnotherHost() {
+        String sent = YAML.replace("example.org", "example.org:8443").replace("delay: PT2S", "delay: PT1S");
+
+        assertThat(ProfileRules.faults(profile(sent), List.of(profile(YAML.replace("testville", "shipped")))))
+                .isEmpty();
     }
 }

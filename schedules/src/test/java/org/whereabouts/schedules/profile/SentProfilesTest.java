@@ -13,7 +13,7 @@ class SentProfilesTest {
     private static final String LOCAL =
             YAML.replace("https://jail.example.org", "http://127.0.0.1:4711").replace("PT2S", "PT0.001S");
 
-    private final SentProfiles check = new SentProfiles(AddressRule.PUBLIC_ONLY);
+    private final SentProfiles check = new SentProfiles(AddressRule.PUBLIC_ONLY, ProfileRulesTest.shipped());
 
     @Test
     void aSoundProfileIsKeptAsItWasSent() {
@@ -38,8 +38,22 @@ class SentProfilesTest {
     }
 
     @Test
+    void theHostOfAShippedSourceIsAskedNoFaster() {
+        String atPennsylvania = YAML.replace("https://jail.example.org", "https://captorapi.cor.pa.gov");
+
+        assertThatThrownBy(() -> check.read(atPennsylvania))
+                .isInstanceOf(RefusedProfileException.class)
+                .hasMessageContaining("delay: must be at least PT4S: us-pa-doc asks the same host");
+        assertThat(check.read(atPennsylvania.replace("PT2S", "PT4S"))
+                        .source()
+                        .profile()
+                        .delay())
+                .hasSeconds(4);
+    }
+
+    @Test
     void inTheSandboxTheSameRulesHoldSaveForThePace() {
-        SentProfiles sandbox = new SentProfiles(AddressRule.LOOPBACK_ONLY);
+        SentProfiles sandbox = new SentProfiles(AddressRule.LOOPBACK_ONLY, ProfileRulesTest.shipped());
 
         assertThat(sandbox.read(LOCAL).source().profile().delay()).hasMillis(1);
         assertThatThrownBy(() -> sandbox.read(LOCAL.replace("{M: MALE}", "{M: MAN}")))
