@@ -100,6 +100,11 @@ class OperateProblems {
     }
 
     @ExceptionHandler
+    ProblemDetail tooMany(TooManyTrialsException e) {
+        return problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-trials", "Too many trials at once", e);
+    }
+
+    @ExceptionHandler
     ProblemDetail field(RequestFieldException e) {
         ProblemDetail problem =
                 problem(HttpStatus.BAD_REQUEST, "invalid-request", "The request has fields that cannot be used", e);
