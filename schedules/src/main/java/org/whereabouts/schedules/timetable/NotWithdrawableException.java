@@ -1,8 +1,5 @@
 package org.whereabouts.schedules.timetable;
 
-import java.util.List;
-import java.util.stream.Collectors;
-import org.whereabouts.crawler.added.AddedSources;
 import org.whereabouts.crawler.source.SourceId;
 
 /** A source cannot be withdrawn; the message says why, and what to do. */
@@ -22,15 +19,9 @@ public final class NotWithdrawableException extends RuntimeException {
                 true);
     }
 
-    static NotWithdrawableException unknown(SourceId id, List<AddedSources.Added> added) {
-        String there = added.stream()
-                .filter(AddedSources.Added::lives)
-                .map(one -> one.source().profile().id().value())
-                .collect(Collectors.joining(", "));
+    static NotWithdrawableException unknown(SourceId id) {
         return new NotWithdrawableException(
-                "nobody sent a source '" + id + "'; "
-                        + (there.isEmpty() ? "none was sent at all" : "those that were sent: " + there),
-                false);
+                "nobody sent a source '" + id + "'; those that were sent are listed by source list --added", false);
     }
 
     /** Whether there is such a source. */

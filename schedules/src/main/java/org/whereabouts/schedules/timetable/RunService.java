@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionOperations;
@@ -22,6 +24,8 @@ import org.whereabouts.schedules.run.RunStore;
 
 /** Starts runs, and takes up those that were left open when the process that worked on them ended. */
 public class RunService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
 
     private final Sources sources;
     private final AddedSources added;
@@ -87,6 +91,7 @@ public class RunService {
             added.put(sent);
             return queued;
         }));
+        LOG.atInfo().addKeyValue("crawl.source", id.value()).log("{} was sent with a profile, and is kept", id);
         timetable.add(profile);
         timetable.fire(id, run.id());
         return run;
@@ -103,8 +108,9 @@ public class RunService {
         if (isShipped(id)) {
             throw NotWithdrawableException.shipped(id);
         }
-        Instant since = added.withdraw(id).orElseThrow(() -> NotWithdrawableException.unknown(id, added.all()));
+        Instant since = added.withdraw(id).orElseThrow(() -> NotWithdrawableException.unknown(id));
         timetable.remove(id);
+        LOG.atInfo().addKeyValue("crawl.source", id.value()).log("{} is withdrawn: nobody asks it from now on", id);
         Optional<Run> open = runs.activeOf(id);
         // Ends it where nobody is at work on it. Whoever is notices within seconds.
         open.map(Run::id).ifPresent(worker::work);
