@@ -12,7 +12,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.CrawlerSettings;
 import org.whereabouts.crawler.added.AddedSources;
+import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.schedules.batch.RunWorker;
 import org.whereabouts.schedules.batch.RunWorkerConfiguration;
 import org.whereabouts.schedules.operate.OperateConfiguration;
 import org.whereabouts.schedules.profile.SentProfiles;
@@ -61,8 +63,10 @@ public class SchedulesConfiguration {
     }
 
     @Bean
-    SentProfiles sentProfiles(CrawlerSettings settings) {
-        return new SentProfiles(settings.addresses());
+    SentProfiles sentProfiles(CrawlerSettings settings, Sources sources) {
+        return new SentProfiles(
+                settings.addresses(),
+                sources.shipped().stream().map(Source::profile).toList());
     }
 
     @Bean
@@ -70,9 +74,10 @@ public class SchedulesConfiguration {
             Sources sources,
             AddedSources added,
             RunStore runs,
+            RunWorker worker,
             Timetable timetable,
             TransactionTemplate transaction,
             InstantSource clock) {
-        return new RunService(sources, added, runs, timetable, transaction, clock);
+        return new RunService(sources, added, runs, worker, timetable, transaction, clock);
     }
 }

@@ -12,6 +12,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.Ordered;
 import org.springframework.util.AlternativeJdkIdGenerator;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.whereabouts.crawler.added.RecentSources;
 import org.whereabouts.crawler.lookup.LiveLookup;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.indexer.candidate.PeopleSearch;
@@ -73,7 +74,8 @@ public class SearchApiConfiguration {
             CustodyStates states,
             InstantSource clock,
             @Value("${whereabouts.resolve.lookup-deadline:5s}") Duration deadline) {
-        return new Resolver(search, registry, live, sources, facilities, routes, states, clock, deadline);
+        Sources recent = new RecentSources(sources, clock);
+        return new Resolver(search, registry, live, recent, facilities, routes, states, clock, deadline);
     }
 
     @Bean

@@ -77,6 +77,11 @@ public final class ApiClient implements AutoCloseable {
                 .POST(BodyPublishers.ofString(JSON.writeValueAsString(body))));
     }
 
+    /** The answer to a DELETE. */
+    public JsonNode delete(String path) {
+        return send(request(path).DELETE());
+    }
+
     /**
      * Gives each line of the answer to a POST as it comes; the answer may take as long as it takes.
      *

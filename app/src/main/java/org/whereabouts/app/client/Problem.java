@@ -2,6 +2,7 @@ package org.whereabouts.app.client;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
 import tools.jackson.core.JacksonException;
@@ -18,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 record Problem(int status, String sentence) {
 
+    /** How details begin that say themselves what there is not: "there is no site 'x'", "nobody sent a source 'x'". */
+    private static final Pattern NAMES_IT = Pattern.compile("^(there is no|nobody) ", Pattern.CASE_INSENSITIVE);
+
     private static final ObjectMapper JSON = JsonMapper.builder().build();
 
     /** Reads the body of an answer whose status is not 2xx; a body that is no problem detail leaves the status alone. */
@@ -27,8 +31,11 @@ record Problem(int status, String sentence) {
             List<String> parts = new ArrayList<>();
             String title = problem.path("title").asString("");
             String detail = problem.path("detail").asString("");
-            // What does not exist is named by the title; elsewhere the detail says it all.
-            if (!title.isBlank() && (detail.isBlank() || status == 404)) {
+            // What does not exist is named by the title where the detail only says what to do; elsewhere the detail
+            // says it all.
+            if (!title.isBlank()
+                    && (detail.isBlank()
+                            || (status == 404 && !NAMES_IT.matcher(detail).find()))) {
                 parts.add(detail.isBlank() ? title : title + ".");
             }
             if (!detail.isBlank()) {

@@ -14,6 +14,8 @@ import org.whereabouts.app.source.SourceCheck;
 import org.whereabouts.app.source.SourceChecks;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
+import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.sources.ShippedSources;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,14 +73,19 @@ final class SourceCheckCommand implements Callable<Integer> {
 
     private List<SourceCheck> checks() {
         Optional<Checkout> checkout = Checkout.of(setting.environment());
+        Sources shipped = ShippedSources.load();
         Path file = profile;
         if (file != null) {
             if (!ids.isEmpty()) {
                 throw new OperatorException(ExitCode.USAGE, "Give either --profile or names of sources, not both.");
             }
-            return List.of(SourceCheck.of(file, file.toString(), examples));
+            return List.of(SourceCheck.of(
+                    file,
+                    file.toString(),
+                    examples,
+                    shipped.all().stream().map(Source::profile).toList()));
         }
-        SourceChecks all = new SourceChecks(checkout, examples, ShippedSources.load());
+        SourceChecks all = new SourceChecks(checkout, examples, shipped);
         List<String> known = all.ids();
         for (String id : ids) {
             if (!known.contains(id)) {

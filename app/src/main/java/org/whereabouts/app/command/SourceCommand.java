@@ -4,6 +4,7 @@ import static org.whereabouts.app.terminal.Table.Column.exact;
 import static org.whereabouts.app.terminal.Table.Column.text;
 
 import java.util.List;
+import org.whereabouts.app.client.ApiClient;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.Facts;
 import org.whereabouts.app.terminal.Table;
@@ -13,14 +14,17 @@ import org.whereabouts.crawler.sources.ShippedSources;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.JsonNode;
 
-/** Sources, as their profiles describe them: nothing needs to run, save to try one. */
+/** Sources, as their profiles describe them: nothing needs to run, save for those that a running Whereabouts was sent. */
 @Command(
         name = "source",
         mixinStandardHelpOptions = true,
         description =
-                "List the sources that Whereabouts knows, show one; check them, read stored pages, begin a new one, try it.")
+                "List the sources that Whereabouts knows, show one; check them, read stored pages, begin a new one, try it,"
+                        + " withdraw one that was sent.")
 final class SourceCommand {
 
     private final Setting setting;
@@ -35,15 +39,26 @@ final class SourceCommand {
                 .addSubcommand(new SourceCheckCommand(setting))
                 .addSubcommand(new SourceParseCommand(setting))
                 .addSubcommand(new SourceNewCommand(setting))
-                .addSubcommand(new SourceTryCommand(setting));
+                .addSubcommand(new SourceTryCommand(setting))
+                .addSubcommand(new SourceWithdrawCommand(setting));
     }
 
     @Command(
             name = "list",
             mixinStandardHelpOptions = true,
-            description = "List the sources.",
-            footer = {"Examples:", "  whereabouts source list"})
-    int list(@Mixin JsonOption json) {
+            description = {
+                "List the sources that are shipped.",
+                "With --added, those that were sent to the running Whereabouts, withdrawn ones among them."
+            },
+            footer = {"Examples:", "  whereabouts source list", "  whereabouts source list --added"})
+    int list(
+            @Mixin ApiOptions api,
+            @Mixin JsonOption json,
+            @Option(names = "--added", description = "Those that were sent to the running Whereabouts.")
+                    boolean added) {
+        if (added) {
+            return listAdded(api, json);
+        }
         List<SourceProfile> profiles =
                 ShippedSources.load().all().stream().map(Source::profile).toList();
         if (json.wanted()) {
@@ -61,6 +76,18 @@ final class SourceCommand {
         }
         table.print(setting.terminal());
         return ExitCode.OK.number();
+    }
+
+    private int listAdded(ApiOptions api, JsonOption json) {
+        try (ApiClient client = api.connect(setting)) {
+            List<JsonNode> sources = AddedSourcesText.of(client);
+            if (json.wanted()) {
+                setting.terminal().printJson(sources);
+            } else {
+                new AddedSourcesText(setting).print(sources);
+            }
+            return ExitCode.OK.number();
+        }
     }
 
     @Command(

@@ -13,11 +13,11 @@ import org.whereabouts.app.source.Scaffold;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.app.terminal.Terminal;
-import org.whereabouts.crawler.example.ProfileCheck;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.sources.Adapters;
 import org.whereabouts.crawler.sources.ShippedSources;
+import org.whereabouts.schedules.profile.ProfileRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -53,7 +53,7 @@ final class SourceNewCommand implements Callable<Integer> {
     private String url = "";
 
     @Option(names = "--agency", paramLabel = "NAME", description = "The agency's full name.")
-    private String agency = ProfileCheck.FILL_IN;
+    private String agency = ProfileRules.FILL_IN;
 
     @Option(names = "--state", paramLabel = "XX", description = "Two-letter code of the state; else that in the id.")
     private @Nullable String state;
@@ -145,7 +145,7 @@ final class SourceNewCommand implements Callable<Integer> {
             terminal.println(
                     "    as " + source + ", then add the line " + source + " to " + checkout.shown(checkout.index()));
         }
-        terminal.println("  - fill in the profile: every " + ProfileCheck.FILL_IN + ", then the rest");
+        terminal.println("  - fill in the profile: every " + ProfileRules.FILL_IN + ", then the rest");
         terminal.println("  - see what the site really says, a few requests: ./whereabouts source try --profile");
         terminal.println("    " + checkout.shown(checkout.profile(source)));
         terminal.println("  - put a result page with made-up people in place of the example page, and what it");

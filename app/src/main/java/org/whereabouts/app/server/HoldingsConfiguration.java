@@ -3,13 +3,14 @@ package org.whereabouts.app.server;
 import co.elastic.clients.elasticsearch.ElasticsearchClient;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
+import java.util.function.Function;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.whereabouts.crawler.added.RecentSources;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceProfile;
@@ -47,13 +48,13 @@ class HoldingsConfiguration {
     }
 
     @Bean
-    CustodyStates custodyStates(Sources sources, FacilityDirectory facilities) {
-        Map<SourceId, String> agencies = sources.all().stream()
-                .map(Source::profile)
-                .filter(profile -> profile.stateCode().isPresent())
-                .collect(Collectors.toMap(
-                        SourceProfile::id, profile -> profile.stateCode().orElseThrow()));
-        return new CustodyStates(agencies, facilities);
+    CustodyStates custodyStates(Sources sources, FacilityDirectory facilities, InstantSource clock) {
+        return new CustodyStates(stateOf(new RecentSources(sources, clock)), facilities);
+    }
+
+    /** The state whose agency a source is, also of one that operators add while the process runs, or withdrew. */
+    static Function<SourceId, Optional<String>> stateOf(Sources sources) {
+        return id -> sources.findAlsoWithdrawn(id).map(Source::profile).flatMap(SourceProfile::stateCode);
     }
 
     @Bean

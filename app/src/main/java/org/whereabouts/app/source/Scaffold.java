@@ -15,11 +15,11 @@ import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.crawler.example.ExamplePage;
 import org.whereabouts.crawler.example.OutcomeJson;
-import org.whereabouts.crawler.example.ProfileCheck;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceYaml;
 import org.whereabouts.crawler.sources.Adapters;
+import org.whereabouts.schedules.profile.ProfileRules;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,7 +48,7 @@ public final class Scaffold {
      *
      * @param family one of {@link Adapters#families()}, or {@link #OWN}
      * @param url scheme and host
-     * @param agency its full name, or {@link ProfileCheck#FILL_IN}
+     * @param agency its full name, or {@link ProfileRules#FILL_IN}
      * @param state two letters, upper case
      */
     public Scaffold(Checkout checkout, SourceId id, String family, URI url, String agency, String state) {
@@ -80,7 +80,7 @@ public final class Scaffold {
         Path page = checkout.examples(id).resolve(isOwn() ? "list.html" : "list.json");
         SequencedMap<Path, String> files = new LinkedHashMap<>();
         files.put(checkout.profile(id), profile);
-        files.put(page, ProfileCheck.FILL_IN + ": a result page of the site, with made-up people\n");
+        files.put(page, ProfileRules.FILL_IN + ": a result page of the site, with made-up people\n");
         files.put(ExamplePage.expectedFile(page), expectation(request));
         for (Path folder : List.of(checkout.profile(id).resolveSibling(""), checkout.examples(id))) {
             if (Files.exists(folder)) {
@@ -109,9 +109,9 @@ public final class Scaffold {
         SequencedMap<String, Object> expected = new LinkedHashMap<>();
         expected.put("request", OutcomeJson.request(request));
         SequencedMap<String, Object> person = new LinkedHashMap<>();
-        person.put("NUMBER", ProfileCheck.FILL_IN);
-        person.put("FAMILY", ProfileCheck.FILL_IN);
-        person.put("GIVEN", ProfileCheck.FILL_IN);
+        person.put("NUMBER", ProfileRules.FILL_IN);
+        person.put("FAMILY", ProfileRules.FILL_IN);
+        person.put("GIVEN", ProfileRules.FILL_IN);
         SequencedMap<String, Object> outcome = new LinkedHashMap<>();
         outcome.put("type", "Roster");
         outcome.put("entries", List.of(person));
@@ -123,7 +123,7 @@ public final class Scaffold {
     private String profile() {
         String settings = Adapters.settingsOf(family).entrySet().stream()
                 .map(setting ->
-                        "  " + setting.getKey() + ": " + ProfileCheck.FILL_IN + " # " + setting.getValue() + "\n")
+                        "  " + setting.getKey() + ": " + ProfileRules.FILL_IN + " # " + setting.getValue() + "\n")
                 .collect(Collectors.joining());
         return """
                 # Begun with 'source new'. Replace every FILL IN, go through the rest, then: whereabouts source check %1$s
@@ -175,6 +175,6 @@ public final class Scaffold {
     /** The state in an id: {@code us-ky-campbell} is in KY; {@code FILL IN} where the second part is no two letters. */
     public static String stateIn(SourceId id) {
         String[] parts = id.value().split("-", -1);
-        return parts.length > 2 && parts[1].length() == 2 ? parts[1].toUpperCase(Locale.ROOT) : ProfileCheck.FILL_IN;
+        return parts.length > 2 && parts[1].length() == 2 ? parts[1].toUpperCase(Locale.ROOT) : ProfileRules.FILL_IN;
     }
 }

@@ -4,23 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.quartz.CronExpression;
 import org.whereabouts.crawler.example.ExampleCheck;
 import org.whereabouts.crawler.example.ExamplePage;
 import org.whereabouts.crawler.example.Finding;
-import org.whereabouts.crawler.example.ProfileCheck;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.source.SourceYaml;
 import org.whereabouts.crawler.source.SourceYamlException;
 import org.whereabouts.crawler.sources.Adapters;
-import org.whereabouts.normalizer.custody.CustodyStatus;
+import org.whereabouts.schedules.profile.ProfileRules;
 
 /**
  * What was found when a source was checked: its profile, its adapter, its example pages.
@@ -30,8 +25,6 @@ import org.whereabouts.normalizer.custody.CustodyStatus;
  * @param findings what is wrong; empty when all is well
  */
 public record SourceCheck(String source, @Nullable Integer pages, List<Finding> findings) {
-
-    private static final Set<String> SEXES = Set.of("MALE", "FEMALE");
 
     public SourceCheck {
         findings = List.copyOf(findings);
@@ -46,10 +39,11 @@ public record SourceCheck(String source, @Nullable Integer pages, List<Finding> 
      *
      * @param shown what to call the file
      * @param examples where its example pages lie; null to leave them out
+     * @param shipped the sources that the product comes with
      */
-    public static SourceCheck of(Path file, String shown, @Nullable Path examples) {
+    public static SourceCheck of(Path file, String shown, @Nullable Path examples, Collection<SourceProfile> shipped) {
         try {
-            return of(SourceYaml.read(shown, Files.readString(file)), examples);
+            return of(SourceYaml.read(shown, Files.readString(file)), examples, shipped);
         } catch (IOException e) {
             return new SourceCheck(shown, null, List.of(new Finding("file", "cannot be read")));
         } catch (SourceYamlException e) {
@@ -63,21 +57,8 @@ public record SourceCheck(String source, @Nullable Integer pages, List<Finding> 
     }
 
     /** Checks the source of that profile. */
-    public static SourceCheck of(SourceProfile profile, @Nullable Path examples) {
-        List<Finding> findings = new ArrayList<>(ProfileCheck.check(profile));
-        String schedule = profile.schedule();
-        if (schedule != null && !CronExpression.isValidExpression(schedule)) {
-            findings.add(new Finding("schedule", "'" + schedule + "' is no Quartz cron expression"));
-        }
-        Set<String> statuses =
-                Arrays.stream(CustodyStatus.values()).map(Enum::name).collect(Collectors.toSet());
-        meanings("words.status", profile.words().status(), statuses, findings);
-        meanings("words.places", profile.words().places(), statuses, findings);
-        meanings("words.sex", profile.words().sex(), SEXES, findings);
-        String otherwise = profile.words().defaultStatus();
-        if (otherwise != null) {
-            meanings("words", Map.of("defaultStatus", otherwise), statuses, findings);
-        }
+    public static SourceCheck of(SourceProfile profile, @Nullable Path examples, Collection<SourceProfile> shipped) {
+        List<Finding> findings = new ArrayList<>(ProfileRules.faults(profile, shipped));
         String id = profile.id().value();
         try {
             Source source = Adapters.adapt(profile);
@@ -99,17 +80,6 @@ public record SourceCheck(String source, @Nullable Integer pages, List<Finding> 
             // Among the findings already.
             return 0;
         }
-    }
-
-    private static void meanings(String where, Map<String, String> words, Set<String> allowed, List<Finding> findings) {
-        words.forEach((word, meaning) -> {
-            if (!allowed.contains(meaning)) {
-                findings.add(new Finding(
-                        where + "." + word,
-                        "'" + meaning + "' is none of "
-                                + allowed.stream().sorted().collect(Collectors.joining(", "))));
-            }
-        });
     }
 
     /** The same, with more findings. */

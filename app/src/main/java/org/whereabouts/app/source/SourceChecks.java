@@ -8,7 +8,9 @@ import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.example.Finding;
+import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.source.Sources;
 
 /**
@@ -55,10 +57,14 @@ public final class SourceChecks {
         Path pages =
                 examples == null ? checkout.map(home -> home.examples(id)).orElse(null) : examples.resolve(id.value());
         return checkout.map(home -> inCheckout(home, id, pages))
-                .orElseGet(() -> SourceCheck.of(shipped.get(id).profile(), pages));
+                .orElseGet(() -> SourceCheck.of(shipped.get(id).profile(), pages, profiles()));
     }
 
-    private static SourceCheck inCheckout(Checkout home, SourceId id, @Nullable Path pages) {
+    private List<SourceProfile> profiles() {
+        return shipped.all().stream().map(Source::profile).toList();
+    }
+
+    private SourceCheck inCheckout(Checkout home, SourceId id, @Nullable Path pages) {
         Path file = home.profile(id);
         if (!Files.exists(file)) {
             return new SourceCheck(
@@ -66,7 +72,7 @@ public final class SourceChecks {
                     null,
                     List.of(new Finding("index.txt", "names it, but there is no " + home.shown(file))));
         }
-        SourceCheck check = SourceCheck.of(file, home.shown(file), pages);
+        SourceCheck check = SourceCheck.of(file, home.shown(file), pages, profiles());
         List<Finding> more = new ArrayList<>();
         if (!check.source().equals(id.value()) && !check.source().equals(home.shown(file))) {
             more.add(new Finding("id", "is " + check.source() + ", but the folder is called " + id));

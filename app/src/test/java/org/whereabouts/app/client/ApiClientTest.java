@@ -108,6 +108,21 @@ class ApiClientTest {
     }
 
     @Test
+    void whatDoesNotExistIsNamedOnce() {
+        answer(404, """
+                {"title": "No such site", "detail": "there is no site 'nope'; there are: us-bop-web, us-pa-doc-web"}""");
+
+        assertThat(refusal("wb_x")).hasMessage("there is no site 'nope'; there are: us-bop-web, us-pa-doc-web");
+    }
+
+    @Test
+    void whatDoesNotExistIsNamedByTheTitleWhereTheDetailSaysWhatToDo() {
+        answer(404, "{\"title\": \"No such person is held here\", \"detail\": \"Search for the person again.\"}");
+
+        assertThat(refusal("wb_x")).hasMessage("No such person is held here. Search for the person again.");
+    }
+
+    @Test
     void fieldsThatTheDetailDoesNotMentionAreAdded() {
         answer(400, "{\"title\": \"Wrong\", \"errors\": [{\"field\": \"page\", \"message\": \"is too large\"}]}");
 

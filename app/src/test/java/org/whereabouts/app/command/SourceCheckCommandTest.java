@@ -67,6 +67,7 @@ class SourceCheckCommandTest {
                 "maxMissingShare: 0.1    | maxMissingShare: 10      | bounds.maxMissingShare: must be from 0 to 1",
                 "adapter: us-pa-doc      | adapter: us-pa           | adapter: there is no adapter 'us-pa'; known: jailtracker,",
                 "id: us-pa-doc           | id: us-pa-prison         | id: is us-pa-prison, but the folder is called us-pa-doc",
+                "enabled: false          | canaries: [12]\\nenabled: false | canaries: number 1 of the list is no",
                 "enabled: false          | enabled: true            | enabled needs terms:",
                 "delay: PT4S             | daley: PT4S              | the key 'delay' is missing",
                 "enabled: false          | window: {from: '06:00'}  | the key 'window.to' is missing",
@@ -81,6 +82,21 @@ class SourceCheckCommandTest {
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(result.out()).startsWith("us-pa-doc: ").contains(finding);
         assertThat(result.err()).isEmpty();
+    }
+
+    @Test
+    void aProfileByWhichTheHostOfAShippedSourceWouldBeAskedMoreOftenIsNamed() throws IOException {
+        String shipped = Files.readString(checkout.profile("us-pa-doc"));
+        Path county = Files.writeString(
+                folder.resolve("county.yml"),
+                shipped.replace("us-pa-doc", "us-pa-county")
+                        .replace("adapter: us-pa-county", "adapter: us-pa-doc")
+                        .replace("PT4S", "PT3S"));
+
+        RunCli.Result result = checkout.cli().run("source", "check", "--profile", county.toString());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).contains("us-pa-county: delay: must be at least PT4S: us-pa-doc asks the same host");
     }
 
     @Test

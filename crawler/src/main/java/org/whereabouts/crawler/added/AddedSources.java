@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.commons.codec.digest.DigestUtils;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -24,7 +25,7 @@ import org.whereabouts.crawler.source.SourceId;
 public final class AddedSources {
 
     private static final Logger LOG = LoggerFactory.getLogger(AddedSources.class);
-    private static final String COLUMNS = "id, yaml, digest, added_at";
+    private static final String COLUMNS = "id, yaml, digest, added_at, withdrawn_at";
 
     private final JdbcClient database;
     private final AddressRule addresses;
@@ -42,17 +43,31 @@ public final class AddedSources {
      *
      * @param digest SHA-256 of the profile as it was sent
      * @param addedAt when this profile came; a changed one that replaced another has a time of its own
+     * @param withdrawnAt since when nobody may ask it; null for a living source
      */
-    public record Added(Source source, String digest, Instant addedAt) {}
+    public record Added(
+            Source source,
+            String digest,
+            Instant addedAt,
+            @Nullable Instant withdrawnAt) {
 
-    /** Keeps the profile, in the place of an earlier one of the same id. The same profile again changes nothing. */
+        /** Whether it may be asked. */
+        public boolean lives() {
+            return withdrawnAt == null;
+        }
+    }
+
+    /**
+     * Keeps the profile, in the place of an earlier one of the same id. The same profile again changes nothing, save that it
+     * brings back a source that was withdrawn.
+     */
     public void put(SentProfile sent) {
         database.sql("""
                 INSERT INTO crawler.added_source AS held (id, yaml, digest, added_at)
                 VALUES (:id, :yaml, :digest, :now)
                 ON CONFLICT (id) DO UPDATE
-                   SET yaml = excluded.yaml, digest = excluded.digest, added_at = excluded.added_at
-                 WHERE held.digest <> excluded.digest
+                   SET yaml = excluded.yaml, digest = excluded.digest, added_at = excluded.added_at, withdrawn_at = NULL
+                 WHERE held.digest <> excluded.digest OR held.withdrawn_at IS NOT NULL
                 """)
                 .param("id", sent.source().profile().id().value())
                 .param("yaml", sent.yaml())
@@ -61,6 +76,23 @@ public final class AddedSources {
                 .update();
     }
 
+    /**
+     * Withdraws the source, for every process; one that is withdrawn stays so since when it was.
+     *
+     * @return since when; empty when nobody added it
+     */
+    public Optional<Instant> withdraw(SourceId id) {
+        return database.sql("""
+                UPDATE crawler.added_source SET withdrawn_at = coalesce(withdrawn_at, :now) WHERE id = :id
+                RETURNING withdrawn_at
+                """)
+                .param("id", id.value())
+                .param("now", Timestamp.from(clock.instant()))
+                .query((row, _) -> row.getTimestamp(1).toInstant())
+                .optional();
+    }
+
+    /** The source of that id, withdrawn or not. */
     public Optional<Added> find(SourceId id) {
         return database.sql("SELECT " + COLUMNS + " FROM crawler.added_source WHERE id = :id")
                 .param("id", id.value())
@@ -69,7 +101,7 @@ public final class AddedSources {
                 .flatMap(found -> found);
     }
 
-    /** All, in the order of their ids. */
+    /** All, also those that were withdrawn, in the order of their ids. */
     public List<Added> all() {
         return database
                 .sql("SELECT " + COLUMNS + " FROM crawler.added_source ORDER BY id COLLATE \"C\"")
@@ -85,9 +117,11 @@ public final class AddedSources {
         String yaml = row.getString("yaml");
         String digest = row.getString("digest");
         Instant addedAt = row.getTimestamp("added_at").toInstant();
+        Timestamp withdrawn = row.getTimestamp("withdrawn_at");
+        Instant withdrawnAt = withdrawn == null ? null : withdrawn.toInstant();
         return readByDigest
                 .computeIfAbsent(digest, _ -> read(id, yaml))
-                .map(source -> new Added(source, digest, addedAt));
+                .map(source -> new Added(source, digest, addedAt, withdrawnAt));
     }
 
     private Optional<Source> read(String id, String yaml) {

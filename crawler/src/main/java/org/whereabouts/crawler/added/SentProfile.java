@@ -3,9 +3,7 @@ package org.whereabouts.crawler.added;
 import java.net.URI;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.whereabouts.crawler.example.ProfileCheck;
 import org.whereabouts.crawler.fetch.AddressRule;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceOverlay;
@@ -15,8 +13,8 @@ import org.whereabouts.crawler.source.SourceYamlException;
 import org.whereabouts.crawler.sources.Adapters;
 
 /**
- * A profile that an operator sent, read as strictly as a shipped one, and held against what nobody reviewed in advance: where
- * it leads and how fast it asks. Pure.
+ * A profile that an operator sent, read as strictly as a shipped one, with an adapter that there is, and leading nowhere but where
+ * this process may ask. What else it has to be like is checked where it comes in. Pure.
  *
  * @param yaml as it was sent
  * @param source what it describes; in the sandbox, the same without real terms, window and budget
@@ -39,22 +37,10 @@ public record SentProfile(String yaml, Source source) {
         }
         try {
             SourceProfile profile = SourceYaml.read("profile", yaml);
-            check(profile, addresses == AddressRule.LOOPBACK_ONLY);
             return new SentProfile(yaml, Adapters.adapt(placed(profile, addresses)));
         } catch (SourceYamlException | IllegalArgumentException e) {
             throw new RefusedProfileException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    /** A sandbox's sites are ours: they may be asked at any pace. */
-    private static void check(SourceProfile profile, boolean sandbox) {
-        String faults = ProfileCheck.check(profile).stream()
-                .filter(finding -> !(sandbox && finding.where().equals("delay")))
-                .map(finding -> finding.where() + ": " + finding.what())
-                .collect(Collectors.joining("; "));
-        require(faults.isEmpty(), profile, faults);
-        require(!profile.delay().isNegative(), profile, "delay: cannot be negative");
-        require(profile.baseUrl().getRawUserInfo() == null, profile, "baseUrl: must be scheme and host only");
     }
 
     private static SourceProfile placed(SourceProfile profile, AddressRule addresses) {
@@ -66,11 +52,11 @@ public record SentProfile(String yaml, Source source) {
                         loopback,
                         profile,
                         "the sandbox asks nobody outside this machine; baseUrl must be on 127.0.0.1, not "
-                                + host(profile.baseUrl()));
+                                + profile.baseUrl());
                 yield profile.overlaid(new SourceOverlay(profile.baseUrl(), profile.delay(), profile.canaries()));
             }
             case PUBLIC_ONLY -> {
-                require(!loopback, profile, "baseUrl must be a public address, not " + host(profile.baseUrl()));
+                require(!loopback, profile, "baseUrl must be a public address, not " + profile.baseUrl());
                 yield profile;
             }
         };

@@ -5,7 +5,9 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.whereabouts.crawler.capture.CaptureReader;
 import org.whereabouts.crawler.capture.CaptureScan;
@@ -21,6 +23,7 @@ import org.whereabouts.crawler.replay.ReplayedPage.Trouble;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.Sources;
 
 /**
@@ -43,7 +46,7 @@ public final class Replay {
 
     /**
      * Reads the captures of that scope which are there at the beginning, in one thread. A scope that names neither run nor
-     * source covers the sources that are known.
+     * source covers the sources that are known and not withdrawn.
      *
      * @throws IllegalArgumentException when the scope says nothing at all
      * @throws org.whereabouts.crawler.source.UnknownSourceException when it names a source that is not known
@@ -57,6 +60,8 @@ public final class Replay {
             total += scan.count();
         }
         ReplayTally tally = new ReplayTally();
+        // Asked once for each source, so that no page costs a query and all of a source are read by one profile.
+        Map<SourceId, Optional<Source>> known = new HashMap<>();
         listener.progress(0, total);
         try (CaptureReader reader = captures.reader()) {
             for (CaptureScan scan : scans) {
@@ -65,7 +70,13 @@ public final class Replay {
                         if (Thread.interrupted()) {
                             throw new InterruptedException("replay interrupted");
                         }
-                        listener.page(new ReplayedPage(capture, reread(capture, reader, tally)));
+                        listener.page(new ReplayedPage(
+                                capture,
+                                reread(
+                                        capture,
+                                        known.computeIfAbsent(capture.source(), sources::findAlsoWithdrawn),
+                                        reader,
+                                        tally)));
                     }
                     listener.progress(tally.pages(), total);
                 }
@@ -80,7 +91,7 @@ public final class Replay {
         if (scope.isEverything()) {
             throw new IllegalArgumentException("a replay needs a run, a source or a time span");
         }
-        scope.source().ifPresent(sources::get);
+        scope.source().filter(id -> sources.findAlsoWithdrawn(id).isEmpty()).ifPresent(sources::get);
         if (scope.run().isPresent() || scope.source().isPresent()) {
             return List.of(captures.scan(scope));
         }
@@ -90,8 +101,7 @@ public final class Replay {
                 .toList();
     }
 
-    private Result reread(IndexedCapture capture, CaptureReader reader, ReplayTally tally) {
-        Optional<Source> source = sources.find(capture.source());
+    private Result reread(IndexedCapture capture, Optional<Source> source, CaptureReader reader, ReplayTally tally) {
         if (source.isEmpty()) {
             return unreadable(Trouble.SOURCE_UNKNOWN, tally);
         }

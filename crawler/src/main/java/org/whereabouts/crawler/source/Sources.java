@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The sources there are, by id. Each answer is of the moment it is given: sources may be added while the system runs. A source
+ * The sources there are and may be asked, by id. Each answer is of the moment it is given: sources may be added while the system runs. A source
  * in hand never changes.
  */
 public interface Sources {
@@ -22,8 +22,23 @@ public interface Sources {
 
     Optional<Source> find(SourceId id);
 
+    /** The same, also of a source that was withdrawn: for reading what is held of it. Nobody may ask a site for such a one. */
+    default Optional<Source> findAlsoWithdrawn(SourceId id) {
+        return find(id);
+    }
+
+    /** Whether the source was there and nobody may ask it any more. */
+    default boolean isWithdrawn(SourceId id) {
+        return find(id).isEmpty() && findAlsoWithdrawn(id).isPresent();
+    }
+
     /** All, in the order of their ids. */
     List<Source> all();
+
+    /** Those of {@link #all()} that came with the product, not from an operator. */
+    default List<Source> shipped() {
+        return all();
+    }
 
     /**
      * The source of that id.

@@ -90,6 +90,65 @@ class AllSourcesTest {
     }
 
     @Test
+    void whatOneProcessWithdrawsNoProcessAsksButAllCanStillRead() {
+        Sources elsewhere = new AllSources(ShippedSources.load(), process());
+        added.put(sent(SentProfileTest.YAML));
+
+        Instant since = added.withdraw(TESTVILLE).orElseThrow();
+
+        for (Sources known : new Sources[] {sources, elsewhere}) {
+            assertThat(known.find(TESTVILLE)).isEmpty();
+            assertThat(known.isWithdrawn(TESTVILLE)).isTrue();
+            assertThat(known.all())
+                    .extracting(source -> source.profile().id())
+                    .hasSize(4)
+                    .doesNotContain(TESTVILLE);
+            assertThat(known.findAlsoWithdrawn(TESTVILLE)).isPresent();
+        }
+        assertThat(added.find(TESTVILLE).orElseThrow().withdrawnAt()).isEqualTo(since);
+        assertThat(added.withdraw(TESTVILLE))
+                .as("a second time changes nothing")
+                .contains(since);
+    }
+
+    @Test
+    void theSameProfileBringsAWithdrawnSourceBack() {
+        added.put(sent(SentProfileTest.YAML));
+        added.withdraw(TESTVILLE);
+
+        added.put(sent(SentProfileTest.YAML));
+
+        assertThat(sources.find(TESTVILLE)).isPresent();
+        assertThat(sources.isWithdrawn(TESTVILLE)).isFalse();
+    }
+
+    @Test
+    void whatWasNeverAddedCannotBeWithdrawn() {
+        assertThat(added.withdraw(new SourceId("us-pa-doc"))).isEmpty();
+        assertThat(sources.isWithdrawn(new SourceId("us-pa-doc"))).isFalse();
+        assertThat(sources.isWithdrawn(new SourceId("us-zz-none"))).isFalse();
+    }
+
+    @Test
+    void whatCannotBeReadAnyMoreCanBeWithdrawn() {
+        added.put(sent(SentProfileTest.YAML));
+        crawler.database
+                .sql("UPDATE crawler.added_source SET yaml = 'id: 1', digest = 'x'")
+                .update();
+
+        assertThat(added.withdraw(TESTVILLE)).isPresent();
+    }
+
+    @Test
+    void shippedAreThoseThatNobodyAdded() {
+        added.put(sent(SentProfileTest.YAML));
+
+        assertThat(sources.shipped())
+                .extracting(source -> source.profile().id().value())
+                .containsExactly("us-bop", "us-ky-campbell", "us-pa-doc", "us-tx-tdcj");
+    }
+
+    @Test
     void aProfileThatThisVersionCannotReadHidesNothingElse() {
         added.put(sent(SentProfileTest.YAML));
         added.put(sent(SentProfileTest.YAML.replace("us-ky-testville", "us-ky-otherville")));

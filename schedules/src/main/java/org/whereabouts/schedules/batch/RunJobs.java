@@ -83,7 +83,7 @@ final class RunJobs {
                 .end(RunPhases.QUARANTINED)
                 .from(judge)
                 .on("COMPLETED")
-                .to(phase("apply", permit, phases.apply(runId, source)))
+                .to(phase("apply", permit, phases.apply(runId, source, permit)))
                 .next(phase("project", permit, phases.project(runId)))
                 .end()
                 .build();

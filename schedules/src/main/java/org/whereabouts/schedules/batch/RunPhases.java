@@ -111,8 +111,9 @@ final class RunPhases {
     }
 
     /** APPLY and the first rung of ABSENCE, in one transaction of the registry. */
-    Phase apply(long runId, Source source) {
+    Phase apply(long runId, Source source, WorkPermit permit) {
         return () -> {
+            permit.settle();
             runs.enter(runId, RunState.APPLYING, clock.instant());
             Run run = runs.get(runId);
             Instant sweptSince = Objects.requireNonNull(run.startedAt(), "a run that is applied has been swept");

@@ -23,6 +23,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.TransactionException;
 import org.whereabouts.crawler.monitor.FaultKinds;
+import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.indexer.registry.CustodyRegistry;
 import org.whereabouts.schedules.run.Run;
@@ -122,19 +123,31 @@ public class RunWorker {
     }
 
     private Optional<Instant> execute(Run run, RunLock.Held lock) {
+        if (!run.state().isBeingApplied() && isWithdrawn(run)) {
+            endWithdrawn(run);
+            return Optional.empty();
+        }
         JobParameters parameters = new JobParametersBuilder()
                 .addLong("run", run.id())
                 .addString("source", run.source().value(), false)
                 .toJobParameters();
         Optional<Instant> rest = Optional.empty();
-        try (WorkPermit permit = WorkPermit.watched(lock, shutdown, clock)) {
+        try (WorkPermit permit = WorkPermit.watched(lock, shutdown, () -> isWithdrawn(run), clock)) {
+            if (run.state().isBeingApplied()) {
+                permit.settle();
+            }
             JobExecution left = repository.getLastJobExecution(RunJobs.JOB, parameters);
             if (left != null) {
                 recover(left);
             }
             RunLog.begun(run);
-            JobExecution execution = operator.start(jobs.job(run.id(), sources.get(run.source()), permit), parameters);
+            Source source = sources.findAlsoWithdrawn(run.source()).orElseGet(() -> sources.get(run.source()));
+            JobExecution execution = operator.start(jobs.job(run.id(), source, permit), parameters);
             rest = permit.rest();
+            if (execution.getStatus() != BatchStatus.COMPLETED && permit.isWithdrawn() && lock.isSurelyHeld()) {
+                endWithdrawn(run);
+                return Optional.empty();
+            }
             if (execution.getStatus() != BatchStatus.COMPLETED && rest.isEmpty()) {
                 stoppedOrFailed(run, lock, execution.getAllFailureExceptions());
             }
@@ -144,6 +157,27 @@ public class RunWorker {
         }
         RunLog.left(runs.get(run.id()));
         return rest;
+    }
+
+    /** A database that does not answer says nothing of it; that the run's lock is lost with it is noticed elsewhere. */
+    private boolean isWithdrawn(Run run) {
+        try {
+            return sources.isWithdrawn(run.source());
+        } catch (DataAccessException e) {
+            LOG.debug("whether {} was withdrawn cannot be read", run.source(), e);
+            return false;
+        }
+    }
+
+    /** Ends a run whose source an operator withdrew: nothing of it is applied. */
+    private void endWithdrawn(Run run) {
+        registry.discard(run.id());
+        runs.end(
+                run.id(),
+                RunState.INCOMPLETE,
+                "WITHDRAWN: the source was withdrawn while the run was open",
+                clock.instant());
+        RunLog.left(runs.get(run.id()));
     }
 
     /**

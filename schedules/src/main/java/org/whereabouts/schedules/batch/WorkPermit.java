@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.job.JobInterruptedException;
 import org.whereabouts.crawler.sweep.Permit;
@@ -13,8 +14,9 @@ import org.whereabouts.crawler.sweep.SweepStep;
 import org.whereabouts.schedules.run.RunLock;
 
 /**
- * A worker may go on with a run while it holds the run's lock and the application is not coming to its end. While it asks a
- * site, which is mostly waiting, somebody looks every second whether that is still so, and wakes it when not.
+ * A worker may go on with a run while it holds the run's lock, the application is not coming to its end, and nobody has withdrawn
+ * the run's source. While it asks a site, which is mostly waiting, somebody looks every second whether that is still so, and
+ * wakes it when not.
  */
 final class WorkPermit implements Permit, AutoCloseable {
 
@@ -22,6 +24,7 @@ final class WorkPermit implements Permit, AutoCloseable {
 
     private final RunLock.Held lock;
     private final Shutdown shutdown;
+    private final BooleanSupplier withdrawn;
     private final InstantSource clock;
     private final CountDownLatch closed = new CountDownLatch(1);
 
@@ -29,30 +32,48 @@ final class WorkPermit implements Permit, AutoCloseable {
     private @Nullable Thread asking;
 
     private @Nullable Instant rest;
+    private volatile boolean settled;
 
-    private WorkPermit(RunLock.Held lock, Shutdown shutdown, InstantSource clock) {
+    private WorkPermit(RunLock.Held lock, Shutdown shutdown, BooleanSupplier withdrawn, InstantSource clock) {
         this.lock = lock;
         this.shutdown = shutdown;
+        this.withdrawn = withdrawn;
         this.clock = clock;
     }
 
-    /** A permit that is watched until it is closed. */
-    static WorkPermit watched(RunLock.Held lock, Shutdown shutdown, InstantSource clock) {
-        WorkPermit permit = new WorkPermit(lock, shutdown, clock);
+    /**
+     * A permit that is watched until it is closed.
+     *
+     * @param withdrawn whether the run's source was withdrawn; asked every second, and by any thread
+     */
+    static WorkPermit watched(RunLock.Held lock, Shutdown shutdown, BooleanSupplier withdrawn, InstantSource clock) {
+        WorkPermit permit = new WorkPermit(lock, shutdown, withdrawn, clock);
         Thread.ofVirtual().name("permit").start(permit::watch);
         return permit;
     }
 
     @Override
     public boolean isGranted() {
-        return !shutdown.hasBegun() && lock.isHeld();
+        return !shutdown.hasBegun() && lock.isHeld() && !isWithdrawn();
+    }
+
+    /** Whether the run has to end because its source was withdrawn. */
+    boolean isWithdrawn() {
+        return !settled && withdrawn.getAsBoolean();
+    }
+
+    /** The run was believed and is about to be written: from here on it is brought to its end, also when its source is withdrawn. */
+    void settle() {
+        settled = true;
     }
 
     /** Ends the job here, to be gone on with by the run's next worker. */
     void require() throws JobInterruptedException {
         if (!isGranted()) {
             throw new JobInterruptedException(
-                    shutdown.hasBegun() ? "the application ends" : "the lock of the run is lost");
+                    shutdown.hasBegun()
+                            ? "the application ends"
+                            : isWithdrawn() ? "the source was withdrawn" : "the lock of the run is lost");
         }
     }
 
@@ -101,7 +122,7 @@ final class WorkPermit implements Permit, AutoCloseable {
     /** Waits until then, or until the permit is gone. */
     void await(Instant until) throws InterruptedException {
         Duration left = left(until);
-        while (left.isPositive() && lock.isHeld() && !shutdown.await(left.compareTo(LOOK) < 0 ? left : LOOK)) {
+        while (left.isPositive() && isGranted() && !shutdown.await(left.compareTo(LOOK) < 0 ? left : LOOK)) {
             left = left(until);
         }
     }

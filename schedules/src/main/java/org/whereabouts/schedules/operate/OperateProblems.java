@@ -17,6 +17,7 @@ import org.whereabouts.crawler.trial.NothingToTryException;
 import org.whereabouts.schedules.run.NotSweepableException;
 import org.whereabouts.schedules.run.RunActiveException;
 import org.whereabouts.schedules.run.UnknownRunException;
+import org.whereabouts.schedules.timetable.NotWithdrawableException;
 import org.whereabouts.schedules.watch.NotWatchableException;
 
 /** What goes wrong for operators, as problem details (RFC 9457) that say what to do. */
@@ -34,6 +35,18 @@ class OperateProblems {
     @ExceptionHandler
     ProblemDetail unknown(UnknownSourceException e) {
         return problem(HttpStatus.BAD_REQUEST, "unknown-source", "No such source", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail withdrawn(WithdrawnSourceException e) {
+        return problem(HttpStatus.CONFLICT, "source-withdrawn", "This source was withdrawn", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail notWithdrawable(NotWithdrawableException e) {
+        return e.isOfKnownSource()
+                ? problem(HttpStatus.CONFLICT, "source-shipped", "This source cannot be withdrawn", e)
+                : problem(HttpStatus.NOT_FOUND, "unknown-source", "No such source", e);
     }
 
     @ExceptionHandler
@@ -84,6 +97,11 @@ class OperateProblems {
     @ExceptionHandler
     ProblemDetail nothingToTry(NothingToTryException e) {
         return problem(HttpStatus.CONFLICT, "nothing-to-try", "This source cannot be tried this way", e);
+    }
+
+    @ExceptionHandler
+    ProblemDetail tooMany(TooManyTrialsException e) {
+        return problem(HttpStatus.TOO_MANY_REQUESTS, "too-many-trials", "Too many trials at once", e);
     }
 
     @ExceptionHandler

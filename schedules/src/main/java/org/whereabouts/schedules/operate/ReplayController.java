@@ -62,7 +62,7 @@ class ReplayController {
                             schema = @Schema(implementation = ReplayLine.class)))
     void replay(@RequestBody ReplayRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
-        SourceId source = request.source() == null ? null : known.get(request.source());
+        SourceId source = request.source() == null ? null : known.getAlsoWithdrawn(request.source());
         CaptureScope scope = request.scope(source);
         if (request.run() != null) {
             runs.get(request.run());

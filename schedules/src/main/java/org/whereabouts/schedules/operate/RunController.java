@@ -91,7 +91,7 @@ class RunController {
     ListView<RunView> list(
             @RequestParam(required = false) @Nullable String source,
             @RequestParam(defaultValue = "1") @Min(1) @Max(LAST_PAGE) int page) {
-        SourceId id = source == null ? null : known.get(source);
+        SourceId id = source == null ? null : known.getAlsoWithdrawn(source);
         long total = runs.count(id);
         List<RunView> views = runs.newest(id, (page - 1) * PAGE_SIZE, PAGE_SIZE).stream()
                 .map(this::view)

@@ -1,19 +1,27 @@
 package org.whereabouts.schedules.operate;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.whereabouts.crawler.added.AddedSources;
+import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.indexer.registry.CustodyRegistry;
 import org.whereabouts.indexer.registry.SourceState;
 import org.whereabouts.schedules.run.RunStore;
+import org.whereabouts.schedules.timetable.RunService;
 
 /** The sources and how current each is. */
 @RestController
@@ -24,27 +32,55 @@ class SourceController {
     private final AddedSources added;
     private final RunStore runs;
     private final CustodyRegistry registry;
+    private final RunService service;
 
-    SourceController(Sources sources, AddedSources added, RunStore runs, CustodyRegistry registry) {
+    SourceController(Sources sources, AddedSources added, RunStore runs, CustodyRegistry registry, RunService service) {
         this.sources = sources;
         this.added = added;
         this.runs = runs;
         this.registry = registry;
+        this.service = service;
     }
 
     @GetMapping("/v1/sources")
-    @Operation(summary = "All sources", description = "Needs no key: it says nothing about any person.")
-    ListView<SourceView> list() {
+    @Operation(
+            summary = "All sources",
+            description = "Needs no key: it says nothing about any person. With withdrawn=true, also those that"
+                    + " operators added and withdrew: nobody asks them, and what was held of them is history.")
+    ListView<SourceView> list(@RequestParam(defaultValue = "false") boolean withdrawn) {
         Map<SourceId, SourceState> states = registry.sourceStates();
-        Map<SourceId, Instant> addedAt = added.all().stream()
-                .collect(Collectors.toMap(one -> one.source().profile().id(), AddedSources.Added::addedAt));
-        List<SourceView> views = sources.all().stream()
-                .map(source -> SourceView.of(
-                        source.profile(),
-                        addedAt.get(source.profile().id()),
-                        runs.last(source.profile().id()).orElse(null),
-                        states.get(source.profile().id())))
+        List<SourceId> shipped =
+                sources.shipped().stream().map(source -> source.profile().id()).toList();
+        // A later version may ship what was added to an earlier one: then the shipped profile counts.
+        Map<SourceId, AddedSources.Added> sent = added.all().stream()
+                .filter(one -> !shipped.contains(one.source().profile().id()))
+                .collect(Collectors.toMap(one -> one.source().profile().id(), one -> one));
+        List<SourceView> views = Stream.concat(
+                        sources.all().stream(),
+                        sent.values().stream()
+                                .filter(one -> withdrawn && !one.lives())
+                                .map(AddedSources.Added::source))
+                .map(Source::profile)
+                .sorted(Comparator.comparing(SourceProfile::id))
+                .map(profile -> SourceView.of(
+                        profile,
+                        sent.get(profile.id()),
+                        runs.last(profile.id()).orElse(null),
+                        states.get(profile.id())))
                 .toList();
         return new ListView<>(views.size(), views, null);
+    }
+
+    @DeleteMapping("/v1/sources/{id}")
+    @SecurityRequirement(name = "key")
+    @Operation(
+            summary = "Withdraw a source that was added",
+            description = "From then on nobody asks it: no run, no timetable, no look-up. A run that is open ends"
+                    + " INCOMPLETE. What is held of its people stays, and no letter is sent on it. Sending the profile"
+                    + " again brings it back. A shipped source is refused.")
+    WithdrawnView withdraw(@PathVariable String id) {
+        SourceId source = KnownSources.id(id)
+                .orElseThrow(() -> new RequestFieldException("id", "a source id looks like us-pa-doc"));
+        return WithdrawnView.of(service.withdraw(source));
     }
 }

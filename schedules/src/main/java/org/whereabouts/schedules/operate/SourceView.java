@@ -4,6 +4,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.added.AddedSources;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.indexer.registry.SourceState;
 import org.whereabouts.schedules.run.Run;
@@ -25,6 +26,10 @@ record SourceView(
         @Nullable
         Instant addedAt,
 
+        @Schema(description = "since when nobody asks it, because an operator withdrew it; null for a living source")
+        @Nullable
+        Instant withdrawnAt,
+
         @Nullable String schedule,
         String timeZone,
         double delaySeconds,
@@ -44,7 +49,7 @@ record SourceView(
             @Nullable Instant finishedAt) {}
 
     static SourceView of(
-            SourceProfile source, @Nullable Instant addedAt, @Nullable Run last, @Nullable SourceState state) {
+            SourceProfile source, AddedSources.@Nullable Added added, @Nullable Run last, @Nullable SourceState state) {
         return new SourceView(
                 source.id().value(),
                 source.agency(),
@@ -52,7 +57,8 @@ record SourceView(
                 source.state(),
                 source.listing(),
                 source.enabled(),
-                addedAt,
+                added == null ? null : added.addedAt(),
+                added == null ? null : added.withdrawnAt(),
                 source.schedule(),
                 source.timeZone().getId(),
                 source.delay().toMillis() / 1000.0,

@@ -13,6 +13,8 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -42,6 +44,8 @@ class TrialController {
     private final SentProfiles profiles;
     private final CustodyNormalizer normalizer;
     private final JsonMapper json;
+    private final int most;
+    private final Semaphore free;
 
     TrialController(
             TrialRunner trial,
@@ -49,13 +53,20 @@ class TrialController {
             KnownSources known,
             SentProfiles profiles,
             CustodyNormalizer normalizer,
-            JsonMapper json) {
+            JsonMapper json,
+            @Value("${whereabouts.trials:4}") int most) {
+        if (most < 1) {
+            throw new IllegalArgumentException(
+                    "whereabouts.trials (WHEREABOUTS_TRIALS) must be at least 1, not " + most);
+        }
         this.trial = trial;
         this.sources = sources;
         this.known = known;
         this.profiles = profiles;
         this.normalizer = normalizer;
         this.json = json;
+        this.most = most;
+        this.free = new Semaphore(most);
     }
 
     @PostMapping
@@ -64,7 +75,8 @@ class TrialController {
             description =
                     "As politely as a sweep, and nothing is stored. Also for a source that is not enabled: this is how"
                             + " one looks at it while its terms are reviewed. The answer is a stream of JSON lines: the plan, each"
-                            + " request as it is done, the end. It stops at the first page that is not understood.")
+                            + " request as it is done, the end. It stops at the first page that is not understood."
+                            + " A process tries a few at once, and answers 429 to more.")
     @ApiResponse(
             responseCode = "200",
             content =
@@ -74,17 +86,30 @@ class TrialController {
     void attempt(@RequestBody TrialRequest request, HttpServletResponse response)
             throws IOException, InterruptedException {
         Source source = source(request);
-        int most = request.most();
+        int limit = request.most();
         Optional<LookupKey> key = request.key();
         List<Search> searches = TrialRunner.searches(source, key);
         Priority priority = TrialRunner.priority(key, source.profile());
+        if (!free.tryAcquire()) {
+            throw new TooManyTrialsException(most);
+        }
+        try {
+            attempt(source, searches, priority, limit, response);
+        } finally {
+            free.release();
+        }
+    }
+
+    private void attempt(
+            Source source, List<Search> searches, Priority priority, int limit, HttpServletResponse response)
+            throws IOException, InterruptedException {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         Answer answer = new Answer(response.getOutputStream());
         try {
-            answer.tell(TrialLine.plan(source.profile(), most, priority));
+            answer.tell(TrialLine.plan(source.profile(), limit, priority));
             TrialReading reading = new TrialReading(normalizer, source.profile());
             List<TrialLine.Step> steps = new ArrayList<>();
-            TrialEnd ended = trial.run(source, searches, priority, most, step -> {
+            TrialEnd ended = trial.run(source, searches, priority, limit, step -> {
                 TrialLine.Step told = reading.read(step);
                 steps.add(told);
                 answer.tell(TrialLine.step(told));

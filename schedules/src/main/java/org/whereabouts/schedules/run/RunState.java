@@ -29,6 +29,11 @@ public enum RunState {
         this.ended = ended;
     }
 
+    /** Whether it was believed and is being written: then it is brought to its end, whatever happens to its source. */
+    public boolean isBeingApplied() {
+        return this == APPLYING || this == PROJECTING;
+    }
+
     /** Whether nothing more will happen by itself. */
     public boolean hasEnded() {
         return ended;

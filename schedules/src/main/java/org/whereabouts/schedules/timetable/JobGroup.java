@@ -88,6 +88,11 @@ public final class JobGroup {
                 .build());
     }
 
+    /** Removes a profile's job, with whatever is planned for it. Safe to repeat. */
+    public void remove(String id) throws SchedulerException {
+        quartz.deleteJob(key(id));
+    }
+
     /**
      * Plans one firing of a profile's job; what was planned under that name before is replaced.
      *

@@ -1,7 +1,11 @@
 package org.whereabouts.schedules.timetable;
 
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.transaction.support.TransactionOperations;
@@ -12,6 +16,7 @@ import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.schedules.batch.RunWorker;
 import org.whereabouts.schedules.run.NotSweepableException;
 import org.whereabouts.schedules.run.Run;
 import org.whereabouts.schedules.run.RunCause;
@@ -20,9 +25,12 @@ import org.whereabouts.schedules.run.RunStore;
 /** Starts runs, and takes up those that were left open when the process that worked on them ended. */
 public class RunService {
 
+    private static final Logger LOG = LoggerFactory.getLogger(RunService.class);
+
     private final Sources sources;
     private final AddedSources added;
     private final RunStore runs;
+    private final RunWorker worker;
     private final Timetable timetable;
     private final TransactionOperations transaction;
     private final InstantSource clock;
@@ -31,12 +39,14 @@ public class RunService {
             Sources sources,
             AddedSources added,
             RunStore runs,
+            RunWorker worker,
             Timetable timetable,
             TransactionOperations transaction,
             InstantSource clock) {
         this.sources = sources;
         this.added = added;
         this.runs = runs;
+        this.worker = worker;
         this.timetable = timetable;
         this.transaction = transaction;
         this.clock = clock;
@@ -70,7 +80,7 @@ public class RunService {
     public Run start(SentProfile sent) {
         SourceProfile profile = sent.source().profile();
         SourceId id = profile.id();
-        if (sources.find(id).isPresent() && added.find(id).isEmpty()) {
+        if (isShipped(id)) {
             throw new RefusedProfileException(id + ": this source is shipped; give the profile an id of its own");
         }
         if (!Timetable.isSwept(profile)) {
@@ -81,9 +91,43 @@ public class RunService {
             added.put(sent);
             return queued;
         }));
+        LOG.atInfo().addKeyValue("crawl.source", id.value()).log("{} was sent with a profile, and is kept", id);
         timetable.add(profile);
         timetable.fire(id, run.id());
         return run;
+    }
+
+    /**
+     * Withdraws a source that was added: from now on no process starts a run of it, and its timetable is gone. A run that is
+     * open ends INCOMPLETE, before its next request where somebody is at work on it; one that is being applied is brought to its
+     * end. An operator withdraws a source because nobody is to ask it any more: to wait for a sweep of hours would not do.
+     *
+     * @throws NotWithdrawableException when it is shipped, or there is no such source
+     */
+    public Withdrawn withdraw(SourceId id) {
+        if (isShipped(id)) {
+            throw NotWithdrawableException.shipped(id);
+        }
+        Instant since = added.withdraw(id).orElseThrow(() -> NotWithdrawableException.unknown(id));
+        timetable.remove(id);
+        LOG.atInfo().addKeyValue("crawl.source", id.value()).log("{} is withdrawn: nobody asks it from now on", id);
+        Optional<Run> open = runs.activeOf(id);
+        // Ends it where nobody is at work on it. Whoever is notices within seconds.
+        open.map(Run::id).ifPresent(worker::work);
+        return new Withdrawn(id, since, open.map(Run::id));
+    }
+
+    /**
+     * A source that was withdrawn.
+     *
+     * @param since when it was first
+     * @param run the run that was open, and ends
+     */
+    public record Withdrawn(SourceId source, Instant since, Optional<Long> run) {}
+
+    private boolean isShipped(SourceId id) {
+        return sources.shipped().stream()
+                .anyMatch(source -> source.profile().id().equals(id));
     }
 
     /** Once the application is up: schedules as the profiles say, and open runs handed to workers again. */
@@ -93,14 +137,14 @@ public class RunService {
         takeUpOpen();
     }
 
-    /** Hands every open run to a worker that is not planned or about to be worked on. Safe to repeat, also by several nodes. */
+    /** Hands every open run to a worker that is not planned or about to be worked on; ends those of withdrawn sources. Safe to repeat, also by several nodes. */
     void takeUpOpen() {
         for (Run left : runs.active()) {
-            if (sources.find(left.source())
-                    .map(Source::profile)
-                    .filter(Timetable::isSwept)
-                    .isPresent()) {
+            if (timetable.isSwept(left.source())) {
                 timetable.takeUp(left.source(), left.id());
+            } else if (sources.isWithdrawn(left.source())) {
+                // Withdrawn while somebody else was at work on it, who died: it only has to be ended.
+                worker.work(left.id());
             }
         }
     }

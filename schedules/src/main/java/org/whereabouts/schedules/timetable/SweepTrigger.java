@@ -41,6 +41,10 @@ public final class SweepTrigger implements Job {
             worker.work(id).ifPresent(until -> timetable.fireAt(source, id, until));
             return;
         }
+        if (!timetable.isSwept(source)) {
+            LOG.info("{} is due, but was withdrawn", source);
+            return;
+        }
         try {
             Run queued =
                     runs.queue(source, RunCause.SCHEDULE, context.getFireTime().toInstant());

@@ -48,9 +48,26 @@ public class Timetable {
         return new JobGroup.Due(source.id().value(), source.schedule(), source.timeZone());
     }
 
+    /** Removes the job of one source, with whatever is planned for it. Safe to repeat. */
+    void remove(SourceId source) {
+        try {
+            sweeps.remove(source.value());
+        } catch (SchedulerException e) {
+            throw new TimetableException("the schedule of " + source + " could not be removed", e);
+        }
+    }
+
     /** Whether the source can be swept at all: it offers a list and is enabled. */
     public static boolean isSwept(SourceProfile source) {
         return source.enabled() && source.listing() != SourceProfile.Listing.SEARCH_ONLY;
+    }
+
+    /** Whether there is such a source now, and it can be swept. */
+    boolean isSwept(SourceId source) {
+        return sources.find(source)
+                .map(Source::profile)
+                .filter(Timetable::isSwept)
+                .isPresent();
     }
 
     /** Hands a run to the next free worker of any node. */

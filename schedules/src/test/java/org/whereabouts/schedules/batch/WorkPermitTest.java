@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.whereabouts.schedules.run.RunLock;
 class WorkPermitTest {
 
     private final Shutdown shutdown = new Shutdown();
+    private final AtomicBoolean withdrawn = new AtomicBoolean();
     private final CountDownLatch asleep = new CountDownLatch(1);
     private HikariDataSource pool;
     private RunLock.Held lock;
@@ -61,8 +63,30 @@ class WorkPermitTest {
     }
 
     @Test
+    void whoWaitsForASiteIsWokenWhenItsSourceIsWithdrawn() {
+        CompletableFuture<Throwable> end = waiting();
+
+        withdrawn.set(true);
+
+        assertThat(endOf(end)).isInstanceOf(JobInterruptedException.class).hasMessage("the source was withdrawn");
+    }
+
+    @Test
+    void aRunThatIsBeingAppliedGoesOnWithoutItsSource() throws Exception {
+        withdrawn.set(true);
+        try (WorkPermit permit = WorkPermit.watched(lock, shutdown, withdrawn::get, InstantSource.system())) {
+            assertThat(permit.isGranted()).isFalse();
+
+            permit.settle();
+
+            permit.require();
+            assertThat(permit.isWithdrawn()).isFalse();
+        }
+    }
+
+    @Test
     void aWakeUpThatComesTooLateIsNobodys() throws Exception {
-        try (WorkPermit permit = WorkPermit.watched(lock, shutdown, InstantSource.system())) {
+        try (WorkPermit permit = WorkPermit.watched(lock, shutdown, withdrawn::get, InstantSource.system())) {
             permit.whileGranted(() -> {
                 Thread.currentThread().interrupt();
                 return new SweepStep.Advanced();
@@ -74,7 +98,7 @@ class WorkPermitTest {
 
     @Test
     void whoRestsEndsTheJobAndSaysUntilWhen() {
-        try (WorkPermit permit = WorkPermit.watched(lock, shutdown, InstantSource.system())) {
+        try (WorkPermit permit = WorkPermit.watched(lock, shutdown, withdrawn::get, InstantSource.system())) {
             assertThat(permit.rest()).isEmpty();
             assertThat(catchThrowable(() -> permit.restUntil(Instant.EPOCH)))
                     .isInstanceOf(JobInterruptedException.class);
@@ -85,7 +109,7 @@ class WorkPermitTest {
     /** A worker that has begun to wait for hours; completes with what ends it. */
     private CompletableFuture<Throwable> waiting() {
         CompletableFuture<Throwable> end = CompletableFuture.supplyAsync(() -> {
-            try (WorkPermit permit = WorkPermit.watched(lock, shutdown, InstantSource.system())) {
+            try (WorkPermit permit = WorkPermit.watched(lock, shutdown, withdrawn::get, InstantSource.system())) {
                 return catchThrowable(() -> permit.whileGranted(() -> {
                     asleep.countDown();
                     new CountDownLatch(1).await();

@@ -1,9 +1,15 @@
 package org.whereabouts.schedules.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,7 +27,7 @@ import org.whereabouts.schedules.SchedulesFixture;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@SpringBootTest(classes = SchedulesFixture.class)
+@SpringBootTest(classes = SchedulesFixture.class, properties = "whereabouts.trials=2")
 class TrialTest {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -35,6 +41,9 @@ class TrialTest {
     @Autowired
     private JdbcClient database;
 
+    // The common pool has one thread alone where there are two processors.
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+
     private MockMvcTester http;
 
     @BeforeEach
@@ -44,6 +53,7 @@ class TrialTest {
 
     @AfterEach
     void mend() {
+        threads.close();
         sites.baseUrls().keySet().forEach(site -> sites.inject(site, Fault.NONE));
         database.sql("DELETE FROM crawler.host").update();
         database.sql("DELETE FROM crawler.robots").update();
@@ -141,6 +151,29 @@ class TrialTest {
         assertProblem(attempt(Map.of("source", "us-ky-campbell", "number", "1")), 409, "nothing-to-try", "by number");
         assertProblem(attempt(Map.of("profile", "id: x")), 422, "invalid-profile", "is missing");
         assertThat(sites.requestCount("us-ky-campbell")).isEqualTo(asked);
+    }
+
+    @Test
+    void noMoreTrialsAreUnderWayThanMayBeAtOnce() throws Exception {
+        List<String> slow = List.of("us-ky-campbell", "us-pa-doc");
+        slow.forEach(site -> sites.inject(site, new Fault.Slow(Duration.ofSeconds(2))));
+        Map<String, Long> before = slow.stream().collect(Collectors.toMap(site -> site, sites::requestCount));
+        List<CompletableFuture<MvcTestResult>> underWay = slow.stream()
+                .map(site -> CompletableFuture.supplyAsync(() -> attempt(Map.of("source", site, "limit", 20)), threads))
+                .toList();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> slow.stream().allMatch(site -> sites.requestCount(site) > before.getOrDefault(site, 0L)));
+
+        MvcTestResult third = attempt(Map.of("source", "us-tx-tdcj", "limit", 1));
+
+        assertProblem(third, 429, "too-many-trials", "2 other trials are under way");
+        sites.baseUrls().keySet().forEach(site -> sites.inject(site, Fault.NONE));
+        for (CompletableFuture<MvcTestResult> trial : underWay) {
+            assertThat(lines(trial.get())).as("those under way go on").isNotEmpty();
+        }
+        assertThat(lines(attempt(Map.of("source", "us-tx-tdcj", "limit", 1))))
+                .as("once they have ended, there is room again")
+                .isNotEmpty();
     }
 
     private static void assertProblem(MvcTestResult result, int status, String type, String detail) {

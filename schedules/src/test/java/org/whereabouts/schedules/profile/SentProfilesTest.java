@@ -4,64 +4,60 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.whereabouts.crawler.added.RefusedProfileException;
 import org.whereabouts.crawler.fetch.AddressRule;
 
 class SentProfilesTest {
 
-    private static final String YAML = """
-            id: us-ky-testville
-            agency: Testville Jail
-            level: COUNTY
-            state: KY
-            adapter: jailtracker
-            baseUrl: https://jail.example.org
-            settings: {index: Testville_KY}
-            timeZone: America/New_York
-            delay: PT2S
-            schedule: 0 0 4 * * ?
-            listing: FULL_ROSTER
-            absenceMeans: RELEASED
-            freshFor: P1D
-            number: {label: jacket number, pattern: '[0-9]{1,9}', example: "1001"}
-            words: {defaultStatus: IN_CUSTODY, status: {RELEASED: RELEASED}, sex: {M: MALE}, places: {COURT: TEMPORARILY_OUT}}
-            bounds: {populationFloor: 1, populationCeiling: 2000, maxMissingShare: 0.4}
-            canaries: ["12000", "Jacket # 12001"]
-            enabled: false
-            """;
+    private static final String YAML = ProfileRulesTest.YAML;
+    private static final String LOCAL =
+            YAML.replace("https://jail.example.org", "http://127.0.0.1:4711").replace("PT2S", "PT0.001S");
 
-    private final SentProfiles check = new SentProfiles(AddressRule.PUBLIC_ONLY);
+    private final SentProfiles check = new SentProfiles(AddressRule.PUBLIC_ONLY, ProfileRulesTest.shipped());
 
     @Test
     void aSoundProfileIsKeptAsItWasSent() {
         assertThat(check.read(YAML).yaml()).isEqualTo(YAML);
     }
 
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "status: {RELEASED: RELEASED} | status: {RELEASED: GONE} | words.status.RELEASED means 'GONE'; it must be one of IN_CUSTODY",
-                "sex: {M: MALE} | sex: {M: MAN} | words.sex.M means 'MAN'; it must be one of MALE, FEMALE",
-                "places: {COURT: TEMPORARILY_OUT} | places: {COURT: OUT} | words.places.COURT means 'OUT'",
-                "defaultStatus: IN_CUSTODY | defaultStatus: HELD | words.defaultStatus means 'HELD'",
-                "0 0 4 * * ? | daily | schedule is no Quartz cron expression: 'daily'",
-                "delay: PT2S | delay: PT0S | delay: must be at least PT1S",
-            })
-    void whatWouldFailInTheMiddleOfARunIsRefusedBefore(String right, String wrong, String message) {
-        assertThatThrownBy(() -> check.read(YAML.replace(right, wrong)))
+    @Test
+    void whatBreaksARuleIsRefusedWithAllItsFaultsInOneLine() {
+        assertThatThrownBy(() -> check.read(YAML.replace("PT2S", "PT0.5S").replace("{M: MALE}", "{M: MAN}")))
                 .isInstanceOf(RefusedProfileException.class)
-                .hasMessageContaining("us-ky-testville")
-                .hasMessageContaining(message);
+                .hasMessage(
+                        "us-ky-testville: delay: must be at least PT1S: no public site is asked more often than once a"
+                                + " second; words.sex.M: 'MAN' is none of FEMALE, MALE");
     }
 
     @Test
     void aCanaryOfAnotherFormIsNamedByItsPlace() {
         assertThatThrownBy(() -> check.read(YAML.replace("Jacket # 12001", "AB-12001")))
                 .isInstanceOf(RefusedProfileException.class)
-                .hasMessageContaining("number 2 of canaries is no jacket number")
+                .hasMessageContaining("canaries: number 2 of the list is no jacket number")
                 .hasMessageNotContaining("12001");
+    }
+
+    @Test
+    void theHostOfAShippedSourceIsAskedNoFaster() {
+        String atPennsylvania = YAML.replace("https://jail.example.org", "https://captorapi.cor.pa.gov");
+
+        assertThatThrownBy(() -> check.read(atPennsylvania))
+                .isInstanceOf(RefusedProfileException.class)
+                .hasMessageContaining("delay: must be at least PT4S: us-pa-doc asks the same host");
+        assertThat(check.read(atPennsylvania.replace("PT2S", "PT4S"))
+                        .source()
+                        .profile()
+                        .delay())
+                .hasSeconds(4);
+    }
+
+    @Test
+    void inTheSandboxTheSameRulesHoldSaveForThePace() {
+        SentProfiles sandbox = new SentProfiles(AddressRule.LOOPBACK_ONLY, ProfileRulesTest.shipped());
+
+        assertThat(sandbox.read(LOCAL).source().profile().delay()).hasMillis(1);
+        assertThatThrownBy(() -> sandbox.read(LOCAL.replace("{M: MALE}", "{M: MAN}")))
+                .isInstanceOf(RefusedProfileException.class)
+                .hasMessageContaining("words.sex.M");
     }
 }

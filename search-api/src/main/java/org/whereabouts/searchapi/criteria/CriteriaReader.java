@@ -52,13 +52,12 @@ public final class CriteriaReader {
         });
     }
 
-    /** The id of a source that this service knows. */
+    /** The id of a source that this service knows; also of one that was withdrawn, of which people may be held. */
     public Optional<SourceId> source(@Nullable String value, FieldProblems problems) {
         return TextCriteria.given(value).flatMap(text -> {
-            Optional<SourceId> known = sources.all().stream()
-                    .map(source -> source.profile().id())
-                    .filter(id -> id.value().equals(text.toLowerCase(Locale.ROOT)))
-                    .findFirst();
+            Optional<SourceId> known = id(text.toLowerCase(Locale.ROOT))
+                    .flatMap(sources::findAlsoWithdrawn)
+                    .map(source -> source.profile().id());
             if (known.isEmpty()) {
                 problems.add("source", "is not a source of this service", "send one of " + sourceIds());
             }
@@ -95,6 +94,14 @@ public final class CriteriaReader {
         // The first place on earth to begin a day is ahead of every caller.
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.ofHours(14));
         return BirthCriteria.read(birthDate, birthYear, today, problems);
+    }
+
+    private static Optional<SourceId> id(String text) {
+        try {
+            return Optional.of(new SourceId(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private String sourceIds() {

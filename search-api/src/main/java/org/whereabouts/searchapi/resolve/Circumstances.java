@@ -14,7 +14,7 @@ import org.whereabouts.normalizer.mail.RouteAnswer;
  * What a decision needs to know beside the people who may be meant. The functions are look-ups without side effects.
  *
  * @param now the time of the decision
- * @param freshFor how old a source's word may be and still count as current
+ * @param freshFor how old a source's word may be and still count as current; empty for a source that is not asked any more
  * @param facility the directory's facility that a record names, where it knows it
  * @param route where letters to a person go
  * @param live what sources said that were asked for this decision; none when none was
@@ -22,7 +22,7 @@ import org.whereabouts.normalizer.mail.RouteAnswer;
  */
 record Circumstances(
         Instant now,
-        Function<SourceId, Duration> freshFor,
+        Function<SourceId, Optional<Duration>> freshFor,
         Function<CustodyRecord, Optional<Facility>> facility,
         Function<CustodyRecord, RouteAnswer> route,
         List<LiveAnswer> live,
@@ -30,5 +30,10 @@ record Circumstances(
 
     Circumstances {
         live = List.copyOf(live);
+    }
+
+    /** Whether the source still speaks: what is held of one that was withdrawn is history. */
+    boolean isAsked(SourceId source) {
+        return freshFor.apply(source).isPresent();
     }
 }

@@ -29,6 +29,8 @@ public enum ReasonCode {
     UNKNOWN_FACILITY(Effect.HOLDS),
     /** No dated mail route says with certainty where letters go. */
     ROUTE_UNKNOWN(Effect.HOLDS),
+    /** The source is not asked any more: what is held of it is history. */
+    SOURCE_WITHDRAWN(Effect.HOLDS),
     /** The source was asked now and gave no usable answer. */
     SOURCE_DOWN(Effect.HOLDS),
     /** Records wait to become searchable, so a second person who fits may not have been found. */

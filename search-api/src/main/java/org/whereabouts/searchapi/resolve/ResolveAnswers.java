@@ -56,7 +56,7 @@ final class ResolveAnswers {
     }
 
     private @Nullable SourceView source(SourceId id) {
-        return sources.find(id)
+        return sources.findAlsoWithdrawn(id)
                 .map(source -> source.profile())
                 .map(profile -> new SourceView(id.value(), profile.agency(), profile.baseUrl()))
                 .orElse(null);
@@ -117,7 +117,7 @@ final class ResolveAnswers {
 
     private List<EvidenceItem> held(HeldRecord held) {
         SourceId source = held.record().source();
-        String agency = sources.find(source)
+        String agency = sources.findAlsoWithdrawn(source)
                 .map(known -> known.profile())
                 .map(SourceProfile::agency)
                 .orElse(source.value());

@@ -28,7 +28,8 @@ import org.whereabouts.searchapi.resolve.ReasonCode.Effect;
  *   <tr><td>name agrees, the number given is not this person's</td><td>VERIFY</td><td>NUMBER_MISMATCH</td></tr>
  *   <tr><td>birth, state, or (without the number) facility given and different</td><td>VERIFY</td><td>BIRTH_MISMATCH, STATE_MISMATCH, FACILITY_MISMATCH</td></tr>
  *   <tr><td>identified, and the source says released, dead, supervised outside or escaped</td><td>DO_NOT_SEND</td><td>RELEASED, DECEASED, AT_NO_FACILITY</td></tr>
- *   <tr><td>the same of somebody who is not identified, or whose source could not be asked again</td><td>VERIFY</td><td>the same</td></tr>
+ *   <tr><td>known from a source that was withdrawn, and nobody of a living source fits as well</td><td>VERIFY</td><td>SOURCE_WITHDRAWN</td></tr>
+ *   <tr><td>the same of somebody who is not identified, or whose source could not be asked again or was withdrawn</td><td>VERIFY</td><td>the same</td></tr>
  *   <tr><td>in transit, out for a while, status unclear</td><td>VERIFY</td><td>IN_TRANSIT, TEMPORARILY_OUT, STATUS_UNKNOWN</td></tr>
  *   <tr><td>not in the last complete list</td><td>VERIFY</td><td>MISSING, never RELEASED</td></tr>
  *   <tr><td>last known longer ago than counts as current</td><td>VERIFY</td><td>STALE</td></tr>
@@ -62,8 +63,12 @@ final class ResolveRule {
         if (likely.isEmpty()) {
             return nobody(circumstances);
         }
-        Likeness subject = likely.getFirst();
-        List<Likeness> others = likely.subList(1, likely.size());
+        Likeness subject = subject(likely, circumstances);
+        boolean asked = isAsked(subject, circumstances);
+        // History does not rival somebody of whom a living source speaks.
+        List<Likeness> others = likely.stream()
+                .filter(like -> !like.equals(subject) && (!asked || isAsked(like, circumstances)))
+                .toList();
         List<Reason> reasons = new ArrayList<>(identity(subject, others));
         // A number is looked up in the registry itself; everything else rests on what searches can see.
         if (circumstances.indexBehind() && subject.basis() != Basis.NUMBER) {
@@ -81,6 +86,18 @@ final class ResolveRule {
                 subject.candidate(),
                 others.isEmpty() ? null : others.getFirst().candidate(),
                 address);
+    }
+
+    /** Who is identified by a living source's word, before who is likelier by that of one that is not asked any more. */
+    private static Likeness subject(List<Likeness> likely, Circumstances circumstances) {
+        return likely.stream()
+                .filter(like -> like.certain() && isAsked(like, circumstances))
+                .findFirst()
+                .orElse(likely.getFirst());
+    }
+
+    private static boolean isAsked(Likeness like, Circumstances circumstances) {
+        return circumstances.isAsked(like.candidate().person().record().source());
     }
 
     /**
@@ -106,12 +123,14 @@ final class ResolveRule {
     }
 
     private static Decision decision(Likeness subject, List<Reason> reasons) {
-        boolean sourceDown = reasons.stream().anyMatch(reason -> reason.code() == ReasonCode.SOURCE_DOWN);
+        boolean cannotSay = reasons.stream()
+                .anyMatch(reason ->
+                        reason.code() == ReasonCode.SOURCE_DOWN || reason.code() == ReasonCode.SOURCE_WITHDRAWN);
         boolean indexBehind = reasons.stream().anyMatch(reason -> reason.code() == ReasonCode.INDEX_BEHIND);
         boolean identified = subject.basis() != Basis.NONE && !indexBehind && noneWith(reasons, Effect.DOUBTS);
         boolean somebodyElse = subject.doubts().contains(ReasonCode.NAME_MISMATCH);
         if (!noneWith(reasons, Effect.FORBIDS)) {
-            return !sourceDown && (identified || somebodyElse) ? Decision.DO_NOT_SEND : Decision.VERIFY;
+            return !cannotSay && (identified || somebodyElse) ? Decision.DO_NOT_SEND : Decision.VERIFY;
         }
         boolean nothingOpen = noneWith(reasons, Effect.HOLDS) && noneWith(reasons, Effect.DOUBTS);
         return subject.certain() && nothingOpen ? Decision.SEND : Decision.VERIFY;

@@ -123,6 +123,8 @@ public final class Resolver {
     }
 
     private ZoneId zone(SourceId source) {
-        return sources.find(source).map(known -> known.profile().timeZone()).orElse(ZoneOffset.UTC);
+        return sources.findAlsoWithdrawn(source)
+                .map(known -> known.profile().timeZone())
+                .orElse(ZoneOffset.UTC);
     }
 }

@@ -67,9 +67,12 @@ final class SearchOnlySources {
         return asks;
     }
 
-    /** How old this source's word may be and still count as current; an unknown source has no current word. */
-    Duration freshFor(SourceId source) {
-        return sources.find(source).map(known -> known.profile().freshFor()).orElse(Duration.ZERO);
+    /**
+     * How old this source's word may be and still count as current; empty for a source that is not asked any more, whose word
+     * never is.
+     */
+    Optional<Duration> freshFor(SourceId source) {
+        return sources.find(source).map(known -> known.profile().freshFor());
     }
 
     private boolean settles(Candidate candidate) {
@@ -83,7 +86,9 @@ final class SearchOnlySources {
 
     private boolean fresh(HeldRecord held) {
         Instant now = clock.instant();
-        return !held.asOf().plus(freshFor(held.record().source())).isBefore(now);
+        return freshFor(held.record().source())
+                .filter(freshFor -> !held.asOf().plus(freshFor).isBefore(now))
+                .isPresent();
     }
 
     /**

@@ -20,6 +20,13 @@ final class Standing {
         Optional<Reason> status = status(record);
         List<Reason> reasons = new ArrayList<>();
         status.ifPresent(reasons::add);
+        Optional<Duration> freshFor = circumstances.freshFor().apply(record.source());
+        if (freshFor.isEmpty()) {
+            reasons.add(new Reason(
+                    ReasonCode.SOURCE_WITHDRAWN,
+                    record.source() + " is not asked any more, so this is history, last confirmed at " + held.asOf()
+                            + ": ask the agency."));
+        }
         if (status.isPresent() && status.get().effect() == ReasonCode.Effect.FORBIDS) {
             return reasons;
         }
@@ -28,12 +35,11 @@ final class Standing {
                     ReasonCode.MISSING,
                     "The source's list comes without this person since " + since + ". That is not a release."));
         }
-        Duration freshFor = circumstances.freshFor().apply(record.source());
-        if (held.asOf().plus(freshFor).isBefore(circumstances.now())) {
+        if (freshFor.isPresent() && held.asOf().plus(freshFor.get()).isBefore(circumstances.now())) {
             reasons.add(new Reason(
                     ReasonCode.STALE,
                     "Last confirmed at " + held.asOf() + "; " + record.source() + " counts as current for "
-                            + inWords(freshFor) + "."));
+                            + inWords(freshFor.get()) + "."));
         }
         if (circumstances.facility().apply(record).isEmpty()) {
             reasons.add(

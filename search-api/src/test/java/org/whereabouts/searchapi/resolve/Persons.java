@@ -163,12 +163,25 @@ record Persons(
     }
 
     static Circumstances circumstances(RouteAnswer route, LiveAnswer... live) {
-        return new Circumstances(NOW, _ -> FRESH_FOR, Persons::directoryFacility, _ -> route, List.of(live), false);
+        return new Circumstances(
+                NOW, _ -> Optional.of(FRESH_FOR), Persons::directoryFacility, _ -> route, List.of(live), false);
     }
 
     /** The same while records wait to become searchable. */
     static Circumstances indexBehind(RouteAnswer route, LiveAnswer... live) {
-        return new Circumstances(NOW, _ -> FRESH_FOR, Persons::directoryFacility, _ -> route, List.of(live), true);
+        return new Circumstances(
+                NOW, _ -> Optional.of(FRESH_FOR), Persons::directoryFacility, _ -> route, List.of(live), true);
+    }
+
+    /** The same once a source was withdrawn. */
+    static Circumstances withdrawn(SourceId gone, RouteAnswer route, LiveAnswer... live) {
+        return new Circumstances(
+                NOW,
+                source -> source.equals(gone) ? Optional.empty() : Optional.of(FRESH_FOR),
+                Persons::directoryFacility,
+                _ -> route,
+                List.of(live),
+                false);
     }
 
     static Optional<Facility> directoryFacility(CustodyRecord custody) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -153,6 +154,31 @@ class ResolveRuleLawsTest {
                 assertThat(subject(ruling).match().number()).isEqualTo(Agreement.AGREES);
             }
         });
+    }
+
+    @Test
+    void aWithdrawnSourceSendsNobodyAndHindersNobodyElse() {
+        forAll(world -> {
+            Circumstances withdrawn =
+                    Persons.withdrawn(Persons.TX, world.route(), world.live().toArray(LiveAnswer[]::new));
+            Ruling with = ResolveRule.decide(world.query(), candidates(world, _ -> true), withdrawn);
+            Ruling without = ResolveRule.decide(
+                    world.query(), candidates(world, person -> !person.source().equals(Persons.TX)), withdrawn);
+
+            assertThat(with.decision() == Decision.SEND).isEqualTo(without.decision() == Decision.SEND);
+            Candidate subject = with.subject();
+            if (subject != null && subject.person().record().source().equals(Persons.TX)) {
+                assertThat(with.has(ReasonCode.SOURCE_WITHDRAWN)).isTrue();
+                assertThat(with.mailTo()).isNull();
+            }
+        });
+    }
+
+    private static List<Candidate> candidates(World world, Predicate<Persons> which) {
+        return world.held().stream()
+                .filter(which)
+                .map(person -> person.candidate(world.query()))
+                .toList();
     }
 
     @Test
