@@ -1,83 +1,24 @@
 package org.whereabouts.schedules.operate;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.sql.Connection;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
 import org.quartz.TriggerKey;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import org.springframework.web.context.WebApplicationContext;
 import org.whereabouts.crawler.source.SourceId;
-import org.whereabouts.indexer.registry.CustodyRegistry;
-import org.whereabouts.sandbox.site.SandboxSites;
-import org.whereabouts.schedules.SchedulesFixture;
 import org.whereabouts.schedules.run.Run;
 import org.whereabouts.schedules.run.RunCause;
 import org.whereabouts.schedules.run.RunState;
-import org.whereabouts.schedules.run.RunStore;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** A source that is not shipped: sent, swept, held, listed. */
-@SpringBootTest(classes = SchedulesFixture.class)
-class AddedSourceTest {
-
-    private static final JsonMapper JSON = new JsonMapper();
-    private static final SourceId TESTVILLE = new SourceId("us-ky-testville");
-
-    @Autowired
-    private WebApplicationContext context;
-
-    @Autowired
-    private RunStore runs;
-
-    @Autowired
-    private CustodyRegistry registry;
-
-    @Autowired
-    private SandboxSites sites;
-
-    @Autowired
-    private Scheduler quartz;
-
-    @Autowired
-    private JdbcClient database;
-
-    @Autowired
-    private DataSource pool;
-
-    private MockMvcTester http;
-
-    @BeforeEach
-    void open() {
-        http = MockMvcTester.from(context);
-    }
-
-    @AfterEach
-    void removeWhatWasAdded() {
-        database.sql("DELETE FROM crawler.added_source").update();
-    }
+class AddedSourceTest extends SentSourceFixture {
 
     @Test
     void aSentProfileIsASourceLikeAnyOther() throws Exception {
@@ -193,154 +134,5 @@ class AddedSourceTest {
                         .query(Long.class)
                         .single())
                 .isZero();
-    }
-
-    @Test
-    void aWithdrawnSourceIsAskedByNobodyAndStaysReadable() throws Exception {
-        Run run = swept(profile());
-        long people = registry.count(TESTVILLE);
-        long asked = sites.requestCount("us-ky-campbell");
-
-        MvcTestResult withdrawn = withdraw("us-ky-testville");
-
-        assertThat(withdrawn).hasStatus(200);
-        assertThat(withdrawn).bodyJson().extractingPath("openRun").isNull();
-        assertThat(quartz.checkExists(new JobKey(TESTVILLE.value(), "sweep")))
-                .as("its timetable")
-                .isFalse();
-        assertProblem(
-                post("/v1/runs", Map.of("source", "us-ky-testville")), 409, "source-withdrawn", "send its profile");
-        assertProblem(
-                post("/v1/trials", Map.of("source", "us-ky-testville")), 409, "source-withdrawn", "send its profile");
-        assertThat(sites.requestCount("us-ky-campbell")).isEqualTo(asked);
-        assertThat(get("/v1/sources")).doesNotContain("us-ky-testville");
-        assertThat(get("/v1/sources?withdrawn=true")).contains("us-ky-testville");
-        assertThat(get("/v1/runs?source=us-ky-testville")).contains("\"id\":" + run.id());
-        assertThat(post("/v1/replays", Map.of("source", "us-ky-testville"))).hasStatus(200);
-        assertThat(registry.count(TESTVILLE)).as("people held").isEqualTo(people);
-    }
-
-    @Test
-    void sendingTheProfileAgainBringsASourceBack() throws Exception {
-        swept(profile());
-        withdraw("us-ky-testville");
-
-        Run run = swept(profile());
-
-        assertThat(run.state()).as(run.error()).isEqualTo(RunState.COMPLETED);
-        assertThat(source().path("withdrawnAt").isNull()).isTrue();
-        assertThat(quartz.checkExists(new TriggerKey(TESTVILLE.value(), "sweep")))
-                .isTrue();
-    }
-
-    @Test
-    void aRunAtWorkEndsBeforeItsNextRequestWhenItsSourceIsWithdrawn() throws Exception {
-        long before = sites.requestCount("us-ky-campbell");
-        MvcTestResult started = post("/v1/runs", Map.of("profile", profile().replaceAll("delay: .*", "delay: PT8S")));
-        long id = id(started);
-        await().atMost(Duration.ofSeconds(60)).until(() -> sites.requestCount("us-ky-campbell") > before);
-
-        MvcTestResult withdrawn = withdraw("us-ky-testville");
-
-        assertThat(withdrawn).bodyJson().extractingPath("openRun").isEqualTo((int) id);
-        Run run = ended(id);
-        assertThat(run.state()).isEqualTo(RunState.INCOMPLETE);
-        assertThat(run.error()).isEqualTo("WITHDRAWN: the source was withdrawn while the run was open");
-        assertThat(run.applied()).isNull();
-    }
-
-    @Test
-    void aRunThatNobodyIsAtWorkOnEndsWithTheWithdrawal() throws Exception {
-        swept(profile());
-        Run waiting = runs.queue(TESTVILLE, RunCause.SCHEDULE, Instant.now());
-
-        withdraw("us-ky-testville");
-
-        assertThat(runs.get(waiting.id()).state()).isEqualTo(RunState.INCOMPLETE);
-        assertThat(runs.get(waiting.id()).error()).startsWith("WITHDRAWN");
-    }
-
-    @Test
-    void aRunThatIsBeingAppliedIsBroughtToItsEnd() throws Exception {
-        long id;
-        try (Connection locker = pool.getConnection();
-                Statement statement = locker.createStatement()) {
-            locker.setAutoCommit(false);
-            statement.execute("LOCK TABLE indexer.custody_record IN EXCLUSIVE MODE");
-            id = id(post("/v1/runs", Map.of("profile", profile())));
-            await().atMost(Duration.ofSeconds(60)).until(() -> runs.get(id).state() == RunState.APPLYING);
-
-            withdraw("us-ky-testville");
-
-            locker.rollback();
-        }
-        Run run = ended(id);
-        assertThat(run.state()).as(run.error()).isEqualTo(RunState.COMPLETED);
-    }
-
-    @Test
-    void onlyWhatWasSentCanBeWithdrawn() throws Exception {
-        assertProblem(withdraw("us-pa-doc"), 409, "source-shipped", "us-pa-doc is shipped");
-        assertProblem(withdraw("us-zz-none"), 404, "unknown-source", "nobody sent a source 'us-zz-none'");
-        assertProblem(withdraw("None!"), 400, "invalid-request", "a source id looks like");
-    }
-
-    private MvcTestResult withdraw(String id) {
-        return http.delete().uri("/v1/sources/{id}", id).exchange();
-    }
-
-    private String get(String path) throws Exception {
-        return http.get().uri(path).exchange().getResponse().getContentAsString();
-    }
-
-    private static long id(MvcTestResult started) throws Exception {
-        assertThat(started).hasStatus(202);
-        return JSON.readTree(started.getResponse().getContentAsString())
-                .path("id")
-                .asLong();
-    }
-
-    /** The shipped profile of the jail, as an operator copies it for another one. */
-    private String profile() throws IOException {
-        try (InputStream shipped = Objects.requireNonNull(
-                AddedSourceTest.class.getResourceAsStream("/sources/us-ky-campbell/source.yml"))) {
-            return new String(shipped.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("us-ky-campbell", "us-ky-testville")
-                    .replace("Campbell County Detention Center", "Testville Jail")
-                    .replaceAll("baseUrl: .*", "baseUrl: " + sites.baseUrl("us-ky-campbell"))
-                    .replaceAll("delay: .*", "delay: PT0.001S");
-        }
-    }
-
-    private Run swept(String yaml) throws Exception {
-        return ended(id(post("/v1/runs", Map.of("profile", yaml))));
-    }
-
-    private Run ended(long id) {
-        return await().atMost(Duration.ofSeconds(60))
-                .until(() -> runs.get(id), run -> run.state().hasEnded());
-    }
-
-    private JsonNode source() throws Exception {
-        String answer = http.get().uri("/v1/sources").exchange().getResponse().getContentAsString();
-        for (JsonNode source : JSON.readTree(answer).path("results")) {
-            if (source.path("id").asString().equals(TESTVILLE.value())) {
-                return source;
-            }
-        }
-        throw new AssertionError("us-ky-testville is not listed");
-    }
-
-    private static void assertProblem(MvcTestResult result, int status, String type, String detail) {
-        assertThat(result).hasStatus(status).hasContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        assertThat(result).bodyText().contains("/problems/" + type).contains(detail);
-    }
-
-    private MvcTestResult post(String path, Map<String, String> body) {
-        return http.post()
-                .uri(path)
-                .contentType(MediaType.APPLICATION_JSON)
-                .content(JSON.writeValueAsString(body))
-                .exchange();
     }
 }
