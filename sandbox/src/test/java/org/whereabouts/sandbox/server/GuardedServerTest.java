@@ -61,7 +61,8 @@ class GuardedServerTest {
 
             server.close();
 
-            assertThat(Processes.naming(directory)).isEmpty();
+            // Who was killed takes a moment to be gone.
+            await().untilAsserted(() -> assertThat(Processes.naming(directory)).isEmpty());
         }
     }
 
