@@ -1,7 +1,6 @@
 package org.whereabouts.crawler.capture;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
@@ -24,6 +23,11 @@ final class GzipMembers implements AutoCloseable {
     private static final int LEVEL = 3;
     private static final int BUFFER = 16 * 1024;
 
+    /** The buffer of a larger record is not kept for the next. */
+    private static final int KEPT = 1024 * 1024;
+
+    private static final byte[] NOTHING = {};
+
     /** Deflate, no flags, no time, no extra flags, system unknown (RFC 1952, section 2.3). */
     private static final byte[] HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 0, (byte) 0xff};
 
@@ -33,24 +37,17 @@ final class GzipMembers implements AutoCloseable {
     private final Deflater deflater = new Deflater(LEVEL, true);
 
     private final CRC32 checksum = new CRC32();
-    private final WarcWriter writer;
     private byte[] member = new byte[BUFFER];
     private int length;
-
-    GzipMembers() {
-        try {
-            writer = new WarcWriter(new Compressing(), WarcCompression.NONE);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
 
     byte[] of(WarcRecord record) throws IOException {
         deflater.reset();
         checksum.reset();
         System.arraycopy(HEADER, 0, member, 0, HEADER.length);
         length = HEADER.length;
-        writer.write(record);
+        try (WarcWriter writer = new WarcWriter(new Compressing(), WarcCompression.NONE)) {
+            writer.write(record);
+        }
         deflater.finish();
         while (!deflater.finished()) {
             compress();
@@ -60,6 +57,9 @@ final class GzipMembers implements AutoCloseable {
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putInt((int) checksum.getValue())
                 .putInt((int) deflater.getBytesRead());
+        if (member.length > KEPT) {
+            member = new byte[BUFFER];
+        }
         return whole;
     }
 
@@ -86,6 +86,8 @@ final class GzipMembers implements AutoCloseable {
             while (!deflater.needsInput()) {
                 compress();
             }
+            // The writer goes on with this very buffer, which is none of our input by then.
+            deflater.setInput(NOTHING);
             return taken;
         }
 

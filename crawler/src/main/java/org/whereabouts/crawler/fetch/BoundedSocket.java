@@ -11,34 +11,35 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
  * A socket at which a thread waits no longer than to its {@link Deadline}, and gives up soon when it is interrupted. A socket of
- * the JDK bounds each wait by itself, so that a host which sends a byte now and then holds its caller for as long as it likes; and
- * it hears interrupts on virtual threads alone, where every wait costs two changes of threads. Goes past every proxy that system
- * properties may name, as a plain {@code new Socket()} does not.
+ * the JDK bounds each wait by itself, so that a host which sends a byte now and then holds its caller for as long as it likes; it
+ * bounds no wait to send at all; and it hears interrupts on virtual threads alone, where every wait costs two changes of threads.
+ * Goes past every proxy that system properties may name, as a plain {@code new Socket()} does not.
  */
 final class BoundedSocket extends Socket {
 
-    /** How long an interrupt may go unheard. */
+    /** How long an interrupt may go unheard, and a wait to send past the deadline. */
     private static final long SLICE_MILLIS = 100;
 
-    /** The least that every kernel takes of what we send, whether the host reads it or not. */
-    private static final int NEVER_BLOCKS = 8 * 1024;
+    private final ScheduledExecutorService watch;
 
     /** The longest wait for the next byte, in milliseconds; 0 without bound. */
     private volatile int silence;
 
-    /** Bytes of the one exchange that is under way. */
-    private int sentSinceHeard;
-
-    BoundedSocket() {
+    /**
+     * A socket, not connected yet.
+     *
+     * @param watch looks after those who wait to connect and to send; short pieces of work, most of them called off
+     */
+    BoundedSocket(ScheduledExecutorService watch) {
         super(Proxy.NO_PROXY);
+        this.watch = watch;
     }
 
     @Override
@@ -54,10 +55,7 @@ final class BoundedSocket extends Socket {
 
     @Override
     public void connect(SocketAddress address, int timeout) throws IOException {
-        bounded(() -> {
-            super.connect(address, timeout);
-            return null;
-        });
+        watched(() -> super.connect(address, timeout));
     }
 
     @Override
@@ -70,24 +68,49 @@ final class BoundedSocket extends Socket {
         return new Sent(super.getOutputStream());
     }
 
-    /** Does on a virtual thread what the caller's thread could not be called back from. Given up, the socket is closed. */
-    private void bounded(Callable<Void> blocking) throws IOException {
-        FutureTask<Void> task = new FutureTask<>(blocking);
-        Thread.ofVirtual().start(task);
+    /** Work that blocks its thread, deaf to all but the closing of the socket. */
+    private interface Blocking {
+        void run() throws IOException;
+    }
+
+    private void watched(Blocking work) throws IOException {
+        Deadline deadline = Deadline.current();
+        Thread caller = Thread.currentThread();
+        requireTime(deadline, caller);
+        Future<?> watched = watch(deadline, caller);
         try {
-            task.get(Deadline.nanosLeft(), TimeUnit.NANOSECONDS);
-        } catch (TimeoutException e) {
-            throw new SocketTimeoutException("the time for the request is over");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("interrupted");
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException fault) {
-                throw fault;
-            }
-            throw new IllegalStateException(e.getCause());
+            work.run();
         } finally {
-            task.cancel(true);
+            watched.cancel(false);
+        }
+    }
+
+    private Future<?> watch(Deadline deadline, Thread caller) throws IOException {
+        try {
+            return watch.scheduleWithFixedDelay(
+                    () -> closeWhenGivenUp(deadline, caller), SLICE_MILLIS, SLICE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            throw new SocketException("this fetcher has been closed");
+        }
+    }
+
+    /** Whoever is blocked at the socket ends with an exception then. */
+    private void closeWhenGivenUp(Deadline deadline, Thread caller) {
+        if (deadline.isOver() || caller.isInterrupted()) {
+            try {
+                close();
+            } catch (IOException e) {
+                throw new IllegalStateException("a socket that does not close", e);
+            }
+        }
+    }
+
+    private static void requireTime(Deadline deadline, Thread caller) throws IOException {
+        if (caller.isInterrupted()) {
+            throw new InterruptedIOException("interrupted");
+        }
+        if (deadline.isOver()) {
+            throw new SocketTimeoutException("the time for the request is over");
         }
     }
 
@@ -105,19 +128,19 @@ final class BoundedSocket extends Socket {
 
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
-            sentSinceHeard = 0;
+            Deadline deadline = Deadline.current();
+            deadline.heard(false);
             long begun = System.nanoTime();
             long patience = silence == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(silence);
             while (true) {
-                if (Thread.currentThread().isInterrupted()) {
-                    throw new InterruptedIOException("interrupted");
-                }
-                long left = Math.min(Deadline.nanosLeft(), patience - (System.nanoTime() - begun));
+                requireTime(deadline, Thread.currentThread());
+                long left = patience - (System.nanoTime() - begun);
                 if (left <= 0) {
+                    deadline.heard(true);
                     throw new SocketTimeoutException("no byte came in time");
                 }
                 try {
-                    BoundedSocket.super.setSoTimeout(slice(left));
+                    BoundedSocket.super.setSoTimeout(slice(Math.min(left, deadline.nanosLeft())));
                     return in.read(bytes, offset, length);
                 } catch (SocketTimeoutException e) {
                     // Only a slice of the wait is over.
@@ -144,15 +167,7 @@ final class BoundedSocket extends Socket {
 
         @Override
         public void write(byte[] bytes, int offset, int length) throws IOException {
-            sentSinceHeard += length;
-            if (sentSinceHeard <= NEVER_BLOCKS) {
-                out.write(bytes, offset, length);
-            } else {
-                bounded(() -> {
-                    out.write(bytes, offset, length);
-                    return null;
-                });
-            }
+            watched(() -> out.write(bytes, offset, length));
         }
     }
 }

@@ -70,7 +70,7 @@ final class CheckedNames implements DnsResolver, AutoCloseable {
         underWay.add(answer);
         try {
             lookups.execute(answer);
-            return answer.get(Math.min(patience.toNanos(), Deadline.nanosLeft()), TimeUnit.NANOSECONDS);
+            return answer.get(Math.min(patience.toNanos(), Deadline.current().nanosLeft()), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             if (lookups.isShutdown()) {
                 throw new ClosedFetcherException();

@@ -1,6 +1,8 @@
 package org.whereabouts.crawler.fetch;
 
 import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.impl.IdleConnectionEvictor;
@@ -35,6 +37,8 @@ final class Connections implements AutoCloseable {
     private static final TimeValue SWEEP_EVERY = TimeValue.ofSeconds(5);
 
     private final CheckedNames names;
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("socket-watch").factory());
     private final PoolingHttpClientConnectionManager pool;
     private final IdleConnectionEvictor evictor;
 
@@ -51,7 +55,7 @@ final class Connections implements AutoCloseable {
                 .build();
         this.pool = new PoolingHttpClientConnectionManager(
                 new DefaultHttpClientConnectionOperator(
-                        _ -> new BoundedSocket(),
+                        _ -> new BoundedSocket(watch),
                         null,
                         names,
                         RegistryBuilder.<TlsSocketStrategy>create()
@@ -92,6 +96,7 @@ final class Connections implements AutoCloseable {
     public void close() {
         evictor.shutdown();
         pool.close(CloseMode.IMMEDIATE);
+        watch.shutdownNow();
         names.close();
     }
 }

@@ -6,27 +6,47 @@ import java.time.Duration;
 final class Deadline {
 
     private static final ScopedValue<Deadline> CURRENT = ScopedValue.newInstance();
-    private static final long NO_END = Long.MAX_VALUE;
 
-    /** By {@link System#nanoTime}. */
-    private final long at;
+    /** Of whoever is making no request, such as who closes connections that nobody uses. */
+    private static final Deadline NONE = new Deadline(Long.MAX_VALUE);
 
-    private Deadline(long at) {
-        this.at = at;
+    private final long begun = System.nanoTime();
+    private final long allowed;
+
+    /** Asked for by the thread that makes the request alone. */
+    private boolean silent;
+
+    private Deadline(long allowed) {
+        this.allowed = allowed;
     }
 
-    /** Does something that has to be over when so much time has passed; whoever waits in it asks {@link #nanosLeft}. */
+    /** Does something that has to be over when so much time has passed; whoever waits in it asks for the {@link #current} one. */
     static <T, X extends Throwable> T within(Duration allowed, ScopedValue.CallableOp<T, X> action) throws X {
-        return ScopedValue.where(CURRENT, new Deadline(System.nanoTime() + allowed.toNanos()))
-                .call(action);
+        return ScopedValue.where(CURRENT, new Deadline(allowed.toNanos())).call(action);
     }
 
-    /** How long this thread may still wait, in nanoseconds: 0 or less when its time is over, without end when it has none. */
-    static long nanosLeft() {
-        return CURRENT.isBound() ? CURRENT.get().at - System.nanoTime() : NO_END;
+    /** That of this thread; one that never comes for a thread that makes no request. */
+    static Deadline current() {
+        return CURRENT.orElse(NONE);
     }
 
-    static boolean isOver() {
+    /** How long is left to wait, in nanoseconds: 0 or less when the time is over. */
+    long nanosLeft() {
+        return allowed - (System.nanoTime() - begun);
+    }
+
+    boolean isOver() {
         return nanosLeft() <= 0;
+    }
+
+    /** Whether the last wait for a byte ended without one, and without the end of the connection. */
+    boolean heardSilence() {
+        return silent;
+    }
+
+    void heard(boolean silence) {
+        if (this != NONE) {
+            silent = silence;
+        }
     }
 }

@@ -127,13 +127,7 @@ final class Exchange {
      * nobody asked for would be taken for the answer to this request: one person's page for another's.
      */
     private static void requireSilent(HttpClientConnection connection) throws IOException {
-        long begun = System.nanoTime();
-        if (connection.isDataAvailable(A_MOMENT)) {
-            throw new StaleConnectionException();
-        }
-        // Who listened in vain for the whole moment has heard silence; what is over sooner may be the connection's end.
-        boolean heardSilence = System.nanoTime() - begun >= A_MOMENT.toNanoseconds();
-        if (!heardSilence && connection.isStale()) {
+        if (connection.isDataAvailable(A_MOMENT) || !Deadline.current().heardSilence()) {
             throw new StaleConnectionException();
         }
     }

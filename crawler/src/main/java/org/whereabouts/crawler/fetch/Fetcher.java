@@ -93,7 +93,7 @@ public final class Fetcher implements AutoCloseable {
                 cookies.keep(url, answer.headers(), answer.receivedAt());
             } else if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while waiting for an answer");
-            } else if (result instanceof Failed && Deadline.isOver()) {
+            } else if (result instanceof Failed && Deadline.current().isOver()) {
                 return Faults.failed(url, Fault.TIMEOUT, "no whole answer within " + allowed.toMillis() + " ms");
             }
             return result;

@@ -3,6 +3,7 @@ package org.whereabouts.crawler.page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
@@ -10,12 +11,16 @@ import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table of data: heads in its {@code thead}, a row of as many cells for each {@code tr} of its {@code tbody}. Walks from child
+ * A table of data: one row of heads in its {@code thead}, a row of cells for each {@code tr} of its {@code tbody}. Walks from child
  * to child, which costs a fraction of what selectors do; lists are read by the thousand.
  */
 public final class HtmlTable {
 
-    private static final Evaluator ANCHOR = Selector.evaluatorOf("a");
+    /** What a table has to be; for those who must say that a page has another one. */
+    public static final String PLAIN =
+            "a table of one row of heads, without cells that span others and without tables in cells";
+
+    private static final Evaluator LINK = Selector.evaluatorOf("a[href]");
 
     private final List<String> heads;
     private final List<Row> rows;
@@ -25,24 +30,34 @@ public final class HtmlTable {
         this.rows = rows;
     }
 
-    /** The table as the page has it, whatever its rows look like. */
-    public static HtmlTable of(Element table) {
-        List<String> heads = new ArrayList<>();
-        List<Row> rows = new ArrayList<>();
+    /**
+     * The table as the page has it; its rows may have fewer or more cells than there are heads.
+     *
+     * @return empty for a table in which a cell could be taken for that of another column or row: one that is not {@link #PLAIN},
+     *     or has two columns of one name
+     */
+    public static Optional<HtmlTable> of(Element table) {
+        List<List<Element>> heads = new ArrayList<>();
+        List<List<Element>> rows = new ArrayList<>();
         for (Element section = table.firstElementChild(); section != null; section = section.nextElementSibling()) {
-            boolean head = section.nameIs("thead");
-            if (head || section.nameIs("tbody")) {
+            if (section.nameIs("thead") || section.nameIs("tbody")) {
+                List<List<Element>> of = section.nameIs("thead") ? heads : rows;
                 for (Element row = section.firstElementChild(); row != null; row = row.nextElementSibling()) {
-                    List<Element> cells = cells(row);
-                    if (head) {
-                        cells.forEach(cell -> heads.add(text(cell)));
-                    } else {
-                        rows.add(new Row(heads, cells));
+                    if (row.nameIs("tr")) {
+                        of.add(cells(row));
                     }
                 }
             }
         }
-        return new HtmlTable(heads, rows);
+        if (heads.size() != 1 || !isPlain(heads) || !isPlain(rows)) {
+            return Optional.empty();
+        }
+        List<String> names = heads.getFirst().stream().map(HtmlTable::text).toList();
+        List<String> named = names.stream().filter(name -> !name.isEmpty()).toList();
+        return Set.copyOf(named).size() == named.size()
+                ? Optional.of(new HtmlTable(
+                        names, rows.stream().map(cells -> new Row(names, cells)).toList()))
+                : Optional.empty();
     }
 
     private static List<Element> cells(Element row) {
@@ -53,6 +68,30 @@ public final class HtmlTable {
             }
         }
         return cells;
+    }
+
+    private static boolean isPlain(List<List<Element>> rows) {
+        for (List<Element> cells : rows) {
+            for (Element cell : cells) {
+                if (spans(cell, "colspan") || spans(cell, "rowspan") || holdsTable(cell)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    private static boolean spans(Element cell, String attribute) {
+        return cell.hasAttr(attribute) && !cell.attr(attribute).equals("1");
+    }
+
+    private static boolean holdsTable(Element element) {
+        for (Element child = element.firstElementChild(); child != null; child = child.nextElementSibling()) {
+            if (child.nameIs("table") || holdsTable(child)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** What a visitor reads in an element, with each run of white space as one space. */
@@ -111,7 +150,9 @@ public final class HtmlTable {
         /** The first link in that column; null where there is none. */
         public @Nullable Element link(String column) {
             Element first = cell(column).firstElementChild();
-            return first != null && first.nameIs("a") ? first : cell(column).selectFirst(ANCHOR);
+            return first != null && first.nameIs("a") && first.hasAttr("href")
+                    ? first
+                    : cell(column).selectFirst(LINK);
         }
 
         /** What a visitor reads in that column; "" for an empty cell. */

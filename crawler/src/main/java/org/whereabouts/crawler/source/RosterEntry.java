@@ -5,6 +5,7 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ public record RosterEntry(Map<EntryField, String> fields, List<String> aliases) 
 
     public RosterEntry {
         Map<EntryField, String> own = new EnumMap<>(EntryField.class);
-        own.putAll(fields);
+        fields.forEach((field, value) -> own.put(field, Objects.requireNonNull(value)));
         fields = Collections.unmodifiableMap(own);
         aliases = List.copyOf(aliases);
     }

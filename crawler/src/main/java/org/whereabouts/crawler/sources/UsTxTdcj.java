@@ -11,7 +11,7 @@ import org.whereabouts.crawler.source.FormBody;
 import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
-import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
+import org.whereabouts.crawler.source.PageOutcome.Roster;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
@@ -74,7 +74,7 @@ final class UsTxTdcj implements Source {
         }
         PageOutcome list = UsTxTdcjList.parse(html, asked);
         // A search that finds one person has been seen to answer with the detail page itself.
-        return list instanceof LayoutChanged && UsTxTdcjDetail.isDetail(html.document())
+        return !(list instanceof Roster) && UsTxTdcjDetail.isDetail(html.document())
                 ? UsTxTdcjDetail.parse(html.document())
                 : list;
     }

@@ -34,6 +34,8 @@ class DeadlineTest {
 
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final String OK = "HTTP/1.1 200 OK\r\n";
+    private static final PageRequest LONG_FORM =
+            PageRequest.postForm("list", "/", "state=" + "a".repeat(16 * 1024 * 1024));
 
     static Stream<Arguments> hosts() {
         return Stream.of(
@@ -126,13 +128,27 @@ class DeadlineTest {
     /** Long forms, as pages with a view state want them back, are more than the kernel takes by itself. */
     @Test
     void aHostThatDoesNotReadIsGivenUp() throws Exception {
-        PageRequest form = PageRequest.postForm("list", "/", "state=" + "a".repeat(16 * 1024 * 1024));
         try (RawHost host = RawHost.holding((in, out) -> hang());
                 Fetcher fetcher = fetcher()) {
-            FetchResult result = fetcher.fetch(host.url("/"), form, new Cookies(), Validators.NONE, SHORT);
+            FetchResult result = fetcher.fetch(host.url("/"), LONG_FORM, new Cookies(), Validators.NONE, SHORT);
 
             assertThat(failed(result).fault()).isEqualTo(Fault.TIMEOUT);
             await().until(() -> fetcher.connectionsInUse() == 0);
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheSending() throws Exception {
+        try (RawHost host = RawHost.holding((in, out) -> hang());
+                Fetcher fetcher = fetcher()) {
+            FutureTask<FetchResult> asking = new FutureTask<>(() ->
+                    fetcher.fetch(host.url("/"), LONG_FORM, new Cookies(), Validators.NONE, Duration.ofSeconds(30)));
+            Thread caller = Thread.ofPlatform().start(asking);
+            await().until(() -> host.connections() == 1);
+            caller.interrupt();
+
+            assertThatThrownBy(asking::get).hasCauseInstanceOf(InterruptedException.class);
+            assertThat(fetcher.connectionsInUse()).isZero();
         }
     }
 

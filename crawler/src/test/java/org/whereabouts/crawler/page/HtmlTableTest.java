@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlTableTest {
 
+    private static final String HEADS = "<tr><th>Name</th><th> TDCJ\n Number </th></tr>";
+
     private static HtmlTable table(String rows) {
-        Element table = Jsoup.parse("<table><thead><tr><th>Name</th><th> TDCJ\n Number </th></tr></thead><tbody>" + rows
-                        + "</tbody></table>")
+        return table(HEADS, rows).orElseThrow();
+    }
+
+    private static Optional<HtmlTable> table(String heads, String rows) {
+        Element table = Jsoup.parse("<table><thead>" + heads + "</thead><tbody>" + rows + "</tbody></table>")
                 .selectFirst("table");
         return HtmlTable.of(Objects.requireNonNull(table));
     }
@@ -47,13 +53,43 @@ class HtmlTableTest {
         assertThatThrownBy(() -> rows.getFirst().cell("TDCJ Number")).isInstanceOf(IndexOutOfBoundsException.class);
     }
 
-    @Test
-    void aTableWithinACellIsNoPartOfTheTable() {
-        HtmlTable table =
-                table("<tr><td><table><tbody><tr><td>x</td><td>y</td></tr></tbody></table></td><td>B</td></tr>");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<tr><td>Name</td></tr><tr><th>Name</th><th>TDCJ Number</th></tr>",
+                "<tr><th>Name</th><th>Name</th></tr>",
+                "<tr><th colspan=2>Name</th><th>TDCJ Number</th></tr>"
+            })
+    void headsThatMayStandAboveOtherCellsAreNoneToReadBy(String heads) {
+        assertThat(table(heads, "<tr><td>A</td><td>B</td></tr>")).isEmpty();
+    }
 
-        assertThat(table.rows()).hasSize(1);
-        assertThat(table.rows().getFirst().text("TDCJ Number")).isEqualTo("B");
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<tr><td colspan=2>A</td></tr>",
+                "<tr><td rowspan=2>A</td><td>B</td></tr><tr><td>B</td></tr>",
+                "<tr><td>A<table><tbody><tr><td>x</td><td>y</td></tr></tbody></table></td><td>B</td></tr>",
+                "<tr><td><p><i>A<table><tr><td>x</td></tr></table></i></p></td><td>B</td></tr>"
+            })
+    void rowsThatMayHoldOthersAreNoneToRead(String rows) {
+        assertThat(table(HEADS, rows)).isEmpty();
+    }
+
+    @Test
+    void columnsMayLackNamesAndCellsMaySpanThemselves() {
+        assertThat(table(HEADS.replace("</tr>", "<th></th><th> </th></tr>"), ""))
+                .isPresent();
+        assertThat(table("<tr><td colspan=1>A</td><td rowspan='1'>B</td></tr>").rows())
+                .hasSize(1);
+    }
+
+    @Test
+    void whatIsNoRowIsNoRow() {
+        assertThat(table("<script>let a = 1</script><tr><td>A</td><td>B</td></tr><input type=hidden name=x>")
+                        .rows())
+                .hasSize(1);
     }
 
     @Test

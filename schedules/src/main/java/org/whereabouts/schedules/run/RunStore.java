@@ -99,9 +99,9 @@ public final class RunStore {
     }
 
     /**
-     * The run as it stands once nobody is writing to it. PostgreSQL may still be at the last commit of a worker that was
-     * killed, and notices only afterwards that nobody waits for it; this waits until that has ended. To be asked by whoever
-     * takes a run up, before anything else is read of it.
+     * The run as it stands once nobody is changing it. PostgreSQL may still be at the last commit of a worker that was killed,
+     * and notices only afterwards that nobody waits for it; this waits for a transaction that has locked the run, as that of a
+     * chunk of pages does first. To be asked by whoever takes a run up, before anything else is read of it.
      *
      * @throws UnknownRunException when there is none
      */
