@@ -118,7 +118,9 @@ class RunCommandsTest extends StackCommandsFixture {
         RunCli.Result shipped = cli.run("run", "start", "--profile", profile.toString());
 
         assertThat(meaning.exitCode()).isEqualTo(2);
-        assertThat(meaning.err()).contains("words.status.RELEASED means 'FREE'").hasLineCount(1);
+        assertThat(meaning.err())
+                .contains("words.status.RELEASED: 'FREE' is none of")
+                .hasLineCount(1);
         assertThat(shipped.exitCode()).isEqualTo(2);
         assertThat(shipped.err())
                 .contains("us-ky-campbell: this source is shipped")
