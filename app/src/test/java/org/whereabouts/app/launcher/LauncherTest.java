@@ -195,7 +195,9 @@ class LauncherTest {
         assertThat(checkout.builds())
                 .singleElement()
                 .asString()
-                .endsWith("verify --also-make -Dsurefire.failIfNoSpecifiedTests=false -pl crawler -Dtest=UsPaDocTest");
+                .contains(" verify ")
+                .contains("--also-make -Dsurefire.failIfNoSpecifiedTests=false")
+                .endsWith(" -pl crawler -Dtest=UsPaDocTest");
     }
 
     @Test

@@ -77,31 +77,50 @@ final class BoundedSocket extends Socket {
         Deadline deadline = Deadline.current();
         Thread caller = Thread.currentThread();
         requireTime(deadline, caller);
-        Future<?> watched = watch(deadline, caller);
+        Wait wait = new Wait(deadline, caller);
+        Future<?> watched = watch(wait);
         try {
             work.run();
         } finally {
+            wait.end();
             watched.cancel(false);
         }
     }
 
-    private Future<?> watch(Deadline deadline, Thread caller) throws IOException {
+    private Future<?> watch(Wait wait) throws IOException {
         try {
             return watch.scheduleWithFixedDelay(
-                    () -> closeWhenGivenUp(deadline, caller), SLICE_MILLIS, SLICE_MILLIS, TimeUnit.MILLISECONDS);
+                    wait::closeWhenGivenUp, SLICE_MILLIS, SLICE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             throw new SocketException("this fetcher has been closed");
         }
     }
 
-    /** Whoever is blocked at the socket ends with an exception then. */
-    private void closeWhenGivenUp(Deadline deadline, Thread caller) {
-        if (deadline.isOver() || caller.isInterrupted()) {
-            try {
-                close();
-            } catch (IOException e) {
-                throw new IllegalStateException("a socket that does not close", e);
+    /** A thread blocked at the socket. Once it is not, the socket may be at somebody else's service. */
+    private final class Wait {
+
+        private final Deadline deadline;
+        private final Thread caller;
+        private boolean ended;
+
+        Wait(Deadline deadline, Thread caller) {
+            this.deadline = deadline;
+            this.caller = caller;
+        }
+
+        /** The thread ends with an exception then. */
+        synchronized void closeWhenGivenUp() {
+            if (!ended && (deadline.isOver() || caller.isInterrupted())) {
+                try {
+                    close();
+                } catch (IOException e) {
+                    throw new IllegalStateException("a socket that does not close", e);
+                }
             }
+        }
+
+        synchronized void end() {
+            ended = true;
         }
     }
 
@@ -129,19 +148,19 @@ final class BoundedSocket extends Socket {
         @Override
         public int read(byte[] bytes, int offset, int length) throws IOException {
             Deadline deadline = Deadline.current();
-            deadline.heard(false);
             long begun = System.nanoTime();
             long patience = silence == 0 ? Long.MAX_VALUE : TimeUnit.MILLISECONDS.toNanos(silence);
             while (true) {
                 requireTime(deadline, Thread.currentThread());
                 long left = patience - (System.nanoTime() - begun);
                 if (left <= 0) {
-                    deadline.heard(true);
                     throw new SocketTimeoutException("no byte came in time");
                 }
                 try {
                     BoundedSocket.super.setSoTimeout(slice(Math.min(left, deadline.nanosLeft())));
-                    return in.read(bytes, offset, length);
+                    int read = in.read(bytes, offset, length);
+                    deadline.heard();
+                    return read;
                 } catch (SocketTimeoutException e) {
                     // Only a slice of the wait is over.
                 }

@@ -14,7 +14,7 @@ final class Deadline {
     private final long allowed;
 
     /** Asked for by the thread that makes the request alone. */
-    private boolean silent;
+    private boolean heard;
 
     private Deadline(long allowed) {
         this.allowed = allowed;
@@ -39,14 +39,19 @@ final class Deadline {
         return nanosLeft() <= 0;
     }
 
-    /** Whether the last wait for a byte ended without one, and without the end of the connection. */
-    boolean heardSilence() {
-        return silent;
+    /** From here on it is to be told whether anything comes. */
+    void listen() {
+        heard = false;
     }
 
-    void heard(boolean silence) {
+    /** Whether a byte has come since, or the connection's end. */
+    boolean hasHeard() {
+        return heard;
+    }
+
+    void heard() {
         if (this != NONE) {
-            silent = silence;
+            heard = true;
         }
     }
 }

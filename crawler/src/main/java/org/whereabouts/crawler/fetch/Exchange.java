@@ -1,6 +1,7 @@
 package org.whereabouts.crawler.fetch;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -68,7 +69,7 @@ final class Exchange {
                         "the host has left " + Connections.PER_HOST + " earlier requests without an answer so far");
             } catch (IllegalStateException | ExecutionException e) {
                 if (pool.isClosed()) {
-                    return Faults.failed(url, Fault.CONNECTION, "not asked, since this fetcher has been closed");
+                    return closed(url);
                 }
                 throw new IllegalStateException(e);
             }
@@ -76,16 +77,37 @@ final class Exchange {
             try {
                 Sent sent = send(endpoint, request, url);
                 reusable = sent.reusable();
-                return sent.result();
+                // What our own end has broken off is no fault of the host.
+                return sent.result() instanceof Failed && pool.isClosed() ? closed(url) : sent.result();
             } catch (StaleConnectionException e) {
                 // Nothing was sent over it: another one will do.
-            } finally {
-                if (!reusable) {
-                    endpoint.close(CloseMode.IMMEDIATE);
+            } catch (IllegalStateException e) {
+                if (pool.isClosed()) {
+                    return closed(url);
                 }
-                pool.release(endpoint, null, Connections.IDLE);
+                throw e;
+            } finally {
+                giveBack(endpoint, reusable);
             }
         }
+    }
+
+    private void giveBack(ConnectionEndpoint endpoint, boolean reusable) {
+        if (!reusable) {
+            endpoint.close(CloseMode.IMMEDIATE);
+        }
+        try {
+            pool.release(endpoint, null, Connections.IDLE);
+        } catch (IllegalStateException e) {
+            // A pool that has been closed takes nothing back: it has closed all that was lent.
+            if (!pool.isClosed()) {
+                throw e;
+            }
+        }
+    }
+
+    private static Failed closed(URI url) {
+        return Faults.failed(url, Fault.CONNECTION, "broken off or not asked, since this fetcher has been closed");
     }
 
     private Sent send(ConnectionEndpoint endpoint, ClassicHttpRequest request, URI url)
@@ -127,7 +149,18 @@ final class Exchange {
      * nobody asked for would be taken for the answer to this request: one person's page for another's.
      */
     private static void requireSilent(HttpClientConnection connection) throws IOException {
-        if (connection.isDataAvailable(A_MOMENT) || !Deadline.current().heardSilence()) {
+        Deadline deadline = Deadline.current();
+        deadline.listen();
+        boolean broken = false;
+        try {
+            broken = connection.isDataAvailable(A_MOMENT) || deadline.hasHeard();
+        } catch (InterruptedIOException e) {
+            throw e;
+        } catch (IOException e) {
+            // Reset, or garbled, while nobody used it.
+            broken = true;
+        }
+        if (broken) {
             throw new StaleConnectionException();
         }
     }

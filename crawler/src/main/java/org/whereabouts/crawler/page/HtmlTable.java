@@ -20,6 +20,11 @@ public final class HtmlTable {
     public static final String PLAIN =
             "a table of one row of heads, without cells that span others and without tables in cells";
 
+    /** What browsers read as 1 (HTML, section 4.9.11); a rowspan of 0 goes on to the last row. */
+    private static final Set<String> COLSPAN_OF_ONE = Set.of("", "0", "1");
+
+    private static final Set<String> ROWSPAN_OF_ONE = Set.of("", "1");
+
     private static final Evaluator LINK = Selector.evaluatorOf("a[href]");
 
     private final List<String> heads;
@@ -49,6 +54,7 @@ public final class HtmlTable {
                 }
             }
         }
+        heads.removeIf(List::isEmpty);
         if (heads.size() != 1 || !isPlain(heads) || !isPlain(rows)) {
             return Optional.empty();
         }
@@ -73,7 +79,9 @@ public final class HtmlTable {
     private static boolean isPlain(List<List<Element>> rows) {
         for (List<Element> cells : rows) {
             for (Element cell : cells) {
-                if (spans(cell, "colspan") || spans(cell, "rowspan") || holdsTable(cell)) {
+                if (spans(cell, "colspan", COLSPAN_OF_ONE)
+                        || spans(cell, "rowspan", ROWSPAN_OF_ONE)
+                        || holdsTable(cell)) {
                     return false;
                 }
             }
@@ -81,8 +89,8 @@ public final class HtmlTable {
         return true;
     }
 
-    private static boolean spans(Element cell, String attribute) {
-        return cell.hasAttr(attribute) && !cell.attr(attribute).equals("1");
+    private static boolean spans(Element cell, String attribute, Set<String> ofOne) {
+        return cell.hasAttr(attribute) && !ofOne.contains(cell.attr(attribute).strip());
     }
 
     private static boolean holdsTable(Element element) {

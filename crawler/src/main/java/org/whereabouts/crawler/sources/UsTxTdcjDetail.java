@@ -30,11 +30,6 @@ final class UsTxTdcjDetail {
         return document.select(LABEL).stream().anyMatch(label -> label.text().startsWith("TDCJ Number"));
     }
 
-    /** Whether it shows anything of somebody. */
-    static boolean hasLabels(Document document) {
-        return document.selectFirst(LABEL) != null;
-    }
-
     static PageOutcome parse(Document document) {
         Map<String, String> values = new HashMap<>();
         for (Element label : document.select(LABEL)) {

@@ -29,6 +29,9 @@ final class UsTxTdcjList {
     /** Both sentences have been seen for a search that finds nobody. */
     private static final List<String> NOBODY = List.of("No records found for the requested search", "No Matches Found");
 
+    /** What stands on every page that shows somebody, and on no form. */
+    private static final List<String> OF_SOMEBODY = List.of("Current Facility", "Projected Release Date");
+
     private static final List<String> COLUMNS =
             List.of("Name", "TDCJ Number", "Gender", "Projected Release Date", "Unit of Assignment", "Age");
     private static final String DETAIL = "viewDetail.action?sid=";
@@ -41,9 +44,11 @@ final class UsTxTdcjList {
         Document document = html.document();
         Element table = document.selectFirst(TABLE);
         if (table == null) {
-            // The sentence may stand below somebody's details as well, of whom there are labels then.
-            boolean hasPeople = html.occurrences(DETAIL) > 0 || UsTxTdcjDetail.hasLabels(document);
-            return !hasPeople && NOBODY.stream().anyMatch(document.text()::contains)
+            String text = document.text();
+            // The sentence may stand below somebody's details as well.
+            boolean hasPeople =
+                    html.occurrences(DETAIL) > 0 || OF_SOMEBODY.stream().anyMatch(text::contains);
+            return !hasPeople && NOBODY.stream().anyMatch(text::contains)
                     ? new NoMatch()
                     : new LayoutChanged("table.tdcj_table", "title \"" + document.title() + "\"");
         }
@@ -92,7 +97,11 @@ final class UsTxTdcjList {
     /** The number in a link to a detail page; null for any other link, or one that no request could be made of. */
     private static @Nullable String sid(String href) {
         int page = href.indexOf(DETAIL);
-        if (!href.startsWith("/") || page < 0 || href.indexOf('?') < page || !isEncoded(href)) {
+        if (!href.startsWith("/")
+                || href.startsWith("//")
+                || page < 0
+                || href.indexOf('?') < page
+                || !isEncoded(href)) {
             return null;
         }
         int begin = page + DETAIL.length();
@@ -104,11 +113,11 @@ final class UsTxTdcjList {
         return whole && end > begin ? href.substring(begin, end) : null;
     }
 
-    /** Whether it has only what may stand in a URL (RFC 3986, appendix A). A loop: the pattern cost a tenth of reading the list. */
+    /** Whether it has only what may stand in a path and query (RFC 3986, appendix A). A loop: the pattern cost a tenth of reading the list. */
     private static boolean isEncoded(String href) {
         for (int i = 0; i < href.length(); i++) {
             char c = href.charAt(i);
-            if (c <= ' ' || c > '~' || "\"<>\\^`{|}".indexOf(c) >= 0) {
+            if (c <= ' ' || c > '~' || "\"<>\\^`{|}[]#".indexOf(c) >= 0) {
                 return false;
             }
         }

@@ -8,6 +8,9 @@ import static org.whereabouts.crawler.fetch.Fetching.fetcher;
 import static org.whereabouts.crawler.fetch.Fetching.get;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -76,6 +79,36 @@ class ConnectionsTest {
                 await().until(() -> closed.get() == requests);
             }
             assertThat(host.connections()).isEqualTo(5);
+        }
+    }
+
+    /** As load balancers do with connections that nobody has used for a while. */
+    @Test
+    void aKeptConnectionThatTheHostHasResetIsNoError() throws Exception {
+        CountDownLatch answered = new CountDownLatch(1);
+        CountDownLatch reset = new CountDownLatch(1);
+        ServerSocket resetting = new ServerSocket(0, 50, InetAddress.getLoopbackAddress()) {
+            @Override
+            public Socket accept() throws IOException {
+                Socket socket = super.accept();
+                socket.setSoLinger(true, 0);
+                return socket;
+            }
+        };
+        try (RawHost host = RawHost.holding(resetting, (in, out) -> {
+                    RawHost.readHead(in);
+                    RawHost.write(out, HELLO);
+                    answered.await();
+                    in.close();
+                    reset.countDown();
+                });
+                Fetcher fetcher = fetcher()) {
+            answer(get(fetcher, host.url("/")));
+            answered.countDown();
+            reset.await();
+            answer(get(fetcher, host.url("/")));
+
+            assertThat(host.connections()).isEqualTo(2);
         }
     }
 

@@ -69,6 +69,7 @@ class HtmlTableTest {
     @ValueSource(
             strings = {
                 "<tr><td colspan=2>A</td></tr>",
+                "<tr><td rowspan=0>A</td><td>B</td></tr><tr><td>B</td></tr>",
                 "<tr><td rowspan=2>A</td><td>B</td></tr><tr><td>B</td></tr>",
                 "<tr><td>A<table><tbody><tr><td>x</td><td>y</td></tr></tbody></table></td><td>B</td></tr>",
                 "<tr><td><p><i>A<table><tr><td>x</td></tr></table></i></p></td><td>B</td></tr>"
