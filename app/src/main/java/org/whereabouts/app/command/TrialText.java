@@ -87,7 +87,7 @@ record TrialText(Terminal terminal) {
     private static String counted(JsonNode people) {
         int entries = people.path("entries").asInt();
         return (entries == 1 ? "1 person" : entries + " people")
-                + (people.has("total") ? " of " + value(people, "total") : "");
+                + (people.path("total").isNumber() ? " of " + value(people, "total") : "");
     }
 
     /** Everything that was found, and why it stopped. */

@@ -85,6 +85,14 @@ class SourceTryCommandTest {
     }
 
     @Test
+    void aListWithoutATotalIsOfNothing() {
+        answer(PLAN + LIST.replace("\"total\":75", "\"total\":null") + LIMIT);
+
+        assertThat(attempt(new RunCli(), "us-ky-testville").out().lines())
+                .anySatisfy(line -> assertThat(line).endsWith("ROSTER: 2 people"));
+    }
+
+    @Test
     void aPageThatIsNotUnderstoodIsExitCodeOneAndNamed() {
         answer(PLAN + LANDING + CHANGED);
 

@@ -29,8 +29,9 @@ final class UsTxTdcjList {
     /** Both sentences have been seen for a search that finds nobody. */
     private static final List<String> NOBODY = List.of("No records found for the requested search", "No Matches Found");
 
-    /** What stands on every page that shows somebody, and on no form. */
-    private static final List<String> OF_SOMEBODY = List.of("Current Facility", "Projected Release Date");
+    /** What stands on pages that show somebody, and on no form. */
+    private static final List<String> OF_SOMEBODY =
+            List.of("Current Facility", "Projected Release Date", "Inmate Information Details");
 
     private static final List<String> COLUMNS =
             List.of("Name", "TDCJ Number", "Gender", "Projected Release Date", "Unit of Assignment", "Age");
@@ -46,8 +47,9 @@ final class UsTxTdcjList {
         if (table == null) {
             String text = document.text();
             // The sentence may stand below somebody's details as well.
-            boolean hasPeople =
-                    html.occurrences(DETAIL) > 0 || OF_SOMEBODY.stream().anyMatch(text::contains);
+            boolean hasPeople = html.occurrences(DETAIL) > 0
+                    || OF_SOMEBODY.stream().anyMatch(text::contains)
+                    || document.title().contains("Inmate Details");
             return !hasPeople && NOBODY.stream().anyMatch(text::contains)
                     ? new NoMatch()
                     : new LayoutChanged("table.tdcj_table", "title \"" + document.title() + "\"");

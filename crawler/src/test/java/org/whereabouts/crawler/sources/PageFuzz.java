@@ -87,7 +87,7 @@ final class PageFuzz implements AutoCloseable {
 
     /**
      * A page with one bit changed says as many people as the whole, or nothing; letters may change. A digit of the site's own
-     * total may too, and with it what comes next: no page alone can know. So may the digit by which a page contradicts itself.
+     * counts may too, and with it what comes next: no page alone can know. So may the digit by which a page contradicts itself.
      */
     void flipped(Fixture fixture, int bit) {
         byte[] damaged = fixture.bytes();
@@ -102,7 +102,7 @@ final class PageFuzz implements AutoCloseable {
             assertThat(whole).as(as).isInstanceOf(PageOutcome.Roster.class);
             PageOutcome.Roster undamaged = (PageOutcome.Roster) whole;
             assertThat(roster.entries()).as(as).hasSameSizeAs(undamaged.entries());
-            if (roster.total().equals(undamaged.total())) {
+            if (roster.total().equals(undamaged.total()) && !isOtherDigit(fixture.bytes()[bit / 8], damaged[bit / 8])) {
                 assertThat(roster.next()).as(as).hasSameSizeAs(undamaged.next());
             }
         }
@@ -111,6 +111,10 @@ final class PageFuzz implements AutoCloseable {
                     .as(as)
                     .hasSizeGreaterThanOrEqualTo(wholly.split().size());
         }
+    }
+
+    private static boolean isOtherDigit(byte before, byte after) {
+        return before != after && Character.isDigit((char) before) && Character.isDigit((char) after);
     }
 
     /** Whatever happens to a page, reading it ends, in an outcome, and people do not become nobody. */

@@ -65,14 +65,19 @@ final class KilledSweep {
         Moment.Board board = new Moment.Board(board());
         board.say(Moment.STARTING);
         long before = sites.requestCount(source);
-        long pages = random.nextLong(1, Math.max(2, requestsInAll / (kills + 1)));
+        // Each victim's share: one that waits for its moment longer would leave nothing to the last ones.
+        long share = Math.max(2, requestsInAll / (kills + 1));
+        long pages = random.nextLong(1, share);
         Process victim = start();
         await().atMost(PATIENCE)
                 .pollInterval(Duration.ofMillis(2))
                 .until(() -> !victim.isAlive() || sites.requestCount(source) >= before + pages);
         LockSupport.parkNanos(random.nextLong(Duration.ofMillis(20).toNanos()));
         long giveUp = System.nanoTime() + AIM.toNanos();
-        while (board.said() != aim && victim.isAlive() && System.nanoTime() < giveUp) {
+        while (board.said() != aim
+                && victim.isAlive()
+                && sites.requestCount(source) < before + share
+                && System.nanoTime() < giveUp) {
             Thread.onSpinWait();
         }
         assertThat(victim.isAlive()).as("killed in the middle of the sweep").isTrue();
