@@ -137,7 +137,10 @@ public class RunService {
         takeUpOpen();
     }
 
-    /** Hands every open run to a worker that is not planned or about to be worked on; ends those of withdrawn sources. Safe to repeat, also by several nodes. */
+    /**
+     * Hands every open run to a worker, unless that is planned already; ends the runs of withdrawn sources. Safe to repeat, also
+     * by several nodes.
+     */
     void takeUpOpen() {
         for (Run left : runs.active()) {
             if (timetable.isSwept(left.source())) {
