@@ -2,6 +2,7 @@ package org.whereabouts.sandbox.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.URI;
@@ -79,7 +80,8 @@ class LocalElasticsearchTest {
                 .withMessageContainingAll(
                         "Elasticsearch ended while it started", "FileAlreadyExists", "logs/elasticsearch.log")
                 .satisfies(OneLine::isOneLine);
-        assertThat(Processes.naming(temporary)).isEmpty();
+        // Who was killed takes a moment to be gone.
+        await().untilAsserted(() -> assertThat(Processes.naming(temporary)).isEmpty());
     }
 
     @Test

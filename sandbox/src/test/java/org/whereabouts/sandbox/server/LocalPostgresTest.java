@@ -142,7 +142,8 @@ class LocalPostgresTest {
                 .isThrownBy(() -> LocalPostgres.start(temporary, true))
                 .withMessageContainingAll("PostgreSQL ended while it started", "logs/postgres.log")
                 .satisfies(OneLine::isOneLine);
-        assertThat(Processes.naming(temporary)).isEmpty();
+        // Who was killed takes a moment to be gone.
+        await().untilAsserted(() -> assertThat(Processes.naming(temporary)).isEmpty());
     }
 
     @Test
