@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.Date;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
@@ -60,11 +61,9 @@ public final class JobGroup {
             put(due);
             kept.add(key(due.id()));
         }
-        for (JobKey present : quartz.getJobKeys(GroupMatcher.jobGroupEquals(name))) {
-            if (!kept.contains(present)) {
-                quartz.deleteJob(present);
-            }
-        }
+        Set<JobKey> others = new HashSet<>(quartz.getJobKeys(GroupMatcher.jobGroupEquals(name)));
+        others.removeAll(kept);
+        quartz.deleteJobs(List.copyOf(others));
     }
 
     /** Adds or changes one job. Safe to repeat. */
@@ -90,7 +89,8 @@ public final class JobGroup {
 
     /** Removes a profile's job, with whatever is planned for it. Safe to repeat. */
     public void remove(String id) throws SchedulerException {
-        quartz.deleteJob(key(id));
+        // The one that deletes a single job fails when a plan of it is carried out in the same moment.
+        quartz.deleteJobs(List.of(key(id)));
     }
 
     /**

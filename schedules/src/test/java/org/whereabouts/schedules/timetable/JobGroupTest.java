@@ -73,6 +73,19 @@ class JobGroupTest {
     }
 
     @Test
+    void whatIsRemovedWhileItsPlanIsCarriedOutIsGone() throws SchedulerException {
+        for (int i = 0; i < 100; i++) {
+            add();
+            plan(Instant.now());
+
+            group.remove("brief");
+
+            assertThat(quartz.checkExists(group.key("brief"))).isFalse();
+            assertThat(group.isPlanned(PLAN)).isFalse();
+        }
+    }
+
+    @Test
     void aPlanIsSeenAsAWholeOrNotAtAll() throws Exception {
         try (ExecutorService planner = Executors.newSingleThreadExecutor();
                 Connection locker = pool.getConnection();
