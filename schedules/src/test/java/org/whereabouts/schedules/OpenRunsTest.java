@@ -20,7 +20,9 @@ import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.quartz.JobKey;
 import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
 import org.quartz.TriggerKey;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -90,6 +92,28 @@ class OpenRunsTest {
     void aRunThatNobodyWasHandedIsTakenUp() {
         Run queued = runs.queue(JAIL, RunCause.OPERATOR, Instant.now());
 
+        assertThat(ended(queued).state()).isEqualTo(RunState.COMPLETED);
+    }
+
+    @Test
+    void aRunWhoseSourceLostItsTimetableIsTakenUpAndGetsItBack() throws SchedulerException {
+        JobKey job = new JobKey(JAIL.value(), "sweep");
+        quartz.deleteJobs(List.of(job));
+        Run queued = runs.queue(JAIL, RunCause.OPERATOR, Instant.now());
+
+        assertThat(ended(queued).state()).isEqualTo(RunState.COMPLETED);
+        assertThat(quartz.checkExists(new TriggerKey(JAIL.value(), "sweep")))
+                .as("its timetable")
+                .isTrue();
+    }
+
+    @Test
+    void aRunOfASourceThatIsNotSweptAnyMoreEndsAndKeepsNoOtherWaiting() {
+        Run gone = runs.queue(new SourceId("us-zz-gone"), RunCause.SCHEDULE, Instant.now());
+        Run queued = runs.queue(JAIL, RunCause.OPERATOR, Instant.now());
+
+        assertThat(ended(gone).state()).isEqualTo(RunState.INCOMPLETE);
+        assertThat(runs.get(gone.id()).error()).startsWith("NOT_SWEPT");
         assertThat(ended(queued).state()).isEqualTo(RunState.COMPLETED);
     }
 

@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
         mixinStandardHelpOptions = true,
         description = {
             "Withdraw a source that was sent to the running Whereabouts: from now on nobody asks it. A run of it that is open"
-                    + " ends as INCOMPLETE.",
+                    + " ends as INCOMPLETE, unless it is being applied already.",
             "What is held of its people stays, as history on which no letter is sent. Sending the profile again brings the"
                     + " source back. A source that is shipped cannot be withdrawn."
         },
@@ -48,7 +48,9 @@ final class SourceWithdrawCommand implements Callable<Integer> {
             JsonNode run = withdrawn.path("openRun");
             if (run.isNumber()) {
                 setting.terminal()
-                        .println("Run " + run.asLong() + " was open and ends: whereabouts run show " + run.asLong());
+                        .println("Run " + run.asLong() + " was "
+                                + withdrawn.path("openRunState").asString() + " and ends: whereabouts run show "
+                                + run.asLong());
             }
             setting.terminal().hint("Bring it back: whereabouts run start --profile FILE");
             return ExitCode.OK.number();

@@ -109,6 +109,7 @@ record TrialText(Terminal terminal) {
         return switch (value(end, "reason")) {
             case "LIMIT" -> "after as many requests as it was allowed; a sweep would go on";
             case "ALL_ASKED" -> "there is nothing more to ask";
+            case "WITHDRAWN" -> "the source was withdrawn meanwhile";
             default ->
                 "request " + end.path("requests").asInt() + " brought nothing to go on with: "
                         + (steps.isEmpty() ? "" : found(steps.getLast()));

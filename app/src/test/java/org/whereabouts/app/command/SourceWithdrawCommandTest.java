@@ -23,7 +23,7 @@ class SourceWithdrawCommandTest {
             .build();
 
     private static final String WITHDRAWN = """
-            {"source":"us-ky-testville","withdrawnAt":"2026-11-20T12:00:00Z","openRun":%s}
+            {"source":"us-ky-testville","withdrawnAt":"2026-11-20T12:00:00Z","openRun":%s,"openRunState":"SWEEPING"}
             """;
 
     private static final String SOURCES = """
@@ -50,7 +50,7 @@ class SourceWithdrawCommandTest {
     void theRunThatEndsIsNamed() {
         answer(200, WITHDRAWN.formatted("12"));
 
-        assertThat(withdraw().out()).contains("Run 12 was open and ends: whereabouts run show 12");
+        assertThat(withdraw().out()).contains("Run 12 was SWEEPING and ends: whereabouts run show 12");
     }
 
     @Test

@@ -57,6 +57,7 @@ class AccessTest {
         assertThat(caller.post("/v1/trials", "{\"source\": \"us-bop\", \"limit\": 1}")
                         .status())
                 .isEqualTo(runs);
+        assertThat(caller.delete("/v1/sources/us-zz-none").status()).isEqualTo(runs == 200 ? 404 : runs);
     }
 
     /** Every path that the API itself describes, so that a new one without a rule is noticed. */
@@ -67,8 +68,11 @@ class AccessTest {
         paths.properties()
                 .forEach(path -> path.getValue().properties().forEach(method -> {
                     String concrete = path.getKey().replaceAll("\\{[^}]*}", "1");
-                    Answer answer =
-                            method.getKey().equals("get") ? anonymous.get(concrete) : anonymous.post(concrete, "{}");
+                    Answer answer = switch (method.getKey()) {
+                        case "get" -> anonymous.get(concrete);
+                        case "delete" -> anonymous.delete(concrete);
+                        default -> anonymous.post(concrete, "{}");
+                    };
                     if (answer.status() != 401) {
                         open.put(method.getKey() + " " + path.getKey(), answer.status());
                     }

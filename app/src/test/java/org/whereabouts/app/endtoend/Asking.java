@@ -47,6 +47,10 @@ final class Asking {
         return send(HttpRequest.newBuilder(base.resolve(path)).GET());
     }
 
+    Answer delete(String path) {
+        return send(HttpRequest.newBuilder(base.resolve(path)).DELETE());
+    }
+
     Answer post(String path, String body) {
         return send(HttpRequest.newBuilder(base.resolve(path))
                 .header("Content-Type", "application/json")

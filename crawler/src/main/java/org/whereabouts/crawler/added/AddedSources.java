@@ -92,6 +92,15 @@ public final class AddedSources {
                 .optional();
     }
 
+    /** Whether it was added and is withdrawn, also when this version cannot read its profile. */
+    public boolean isWithdrawn(SourceId id) {
+        return database.sql(
+                        "SELECT EXISTS (SELECT 1 FROM crawler.added_source WHERE id = :id AND withdrawn_at IS NOT NULL)")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The source of that id, withdrawn or not. */
     public Optional<Added> find(SourceId id) {
         return database.sql("SELECT " + COLUMNS + " FROM crawler.added_source WHERE id = :id")

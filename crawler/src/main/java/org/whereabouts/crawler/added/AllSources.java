@@ -34,6 +34,11 @@ public final class AllSources implements Sources {
     }
 
     @Override
+    public boolean isWithdrawn(SourceId id) {
+        return shipped.find(id).isEmpty() && added.isWithdrawn(id);
+    }
+
+    @Override
     public List<Source> all() {
         SortedMap<SourceId, Source> all = new TreeMap<>();
         added.all().stream()

@@ -7,5 +7,7 @@ public enum TrialEnd {
     /** It asked as many requests as it was allowed; a sweep would go on. */
     LIMIT,
     /** The last answer was none that a sweep could go on with. */
-    NOT_UNDERSTOOD
+    NOT_UNDERSTOOD,
+    /** The source was withdrawn meanwhile. */
+    WITHDRAWN
 }

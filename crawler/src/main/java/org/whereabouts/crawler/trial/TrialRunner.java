@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.fetch.Answer;
@@ -27,6 +28,7 @@ import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 import org.whereabouts.crawler.sweep.StatusReading;
+import org.whereabouts.crawler.throttle.GoAhead;
 import org.whereabouts.crawler.throttle.Priority;
 
 /**
@@ -84,29 +86,49 @@ public final class TrialRunner {
      * Asks, one request after the other.
      *
      * @param limit most requests, 1 to {@link #MOST_REQUESTS}; a redirect counts, and only those of the last go beyond
+     * @param wanted whether the source may still be asked; looked at before each request, and after each wait for a turn
      * @param told each step as it is done
      * @return why it ended
      * @throws InterruptedException when the waiting thread is interrupted
      */
-    public TrialEnd run(Source source, List<Search> searches, Priority priority, int limit, Consumer<TrialStep> told)
+    public TrialEnd run(
+            Source source,
+            List<Search> searches,
+            Priority priority,
+            int limit,
+            BooleanSupplier wanted,
+            Consumer<TrialStep> told)
             throws InterruptedException {
         if (limit < 1 || limit > MOST_REQUESTS) {
             throw new IllegalArgumentException("a trial asks 1 to " + MOST_REQUESTS + " requests, not " + limit);
         }
-        return new Walk(source, searches, priority).run(limit, told);
+        try {
+            return new Walk(source, searches, priority, wanted).run(limit, told);
+        } catch (InterruptedException e) {
+            if (wanted.getAsBoolean()) {
+                throw e;
+            }
+            return TrialEnd.WITHDRAWN;
+        }
     }
 
     private final class Walk {
 
         private final Source source;
         private final Priority priority;
+        private final GoAhead goAhead;
         private final Stopwatch stopwatch = new Stopwatch();
         private final PoliteClient watched = client.watchedBy(stopwatch);
         private final Deque<Search> ahead;
 
-        Walk(Source source, List<Search> searches, Priority priority) {
+        Walk(Source source, List<Search> searches, Priority priority, BooleanSupplier wanted) {
             this.source = source;
             this.priority = priority;
+            this.goAhead = () -> {
+                if (!wanted.getAsBoolean()) {
+                    throw new InterruptedException("the source is not to be asked any more");
+                }
+            };
             this.ahead = new ArrayDeque<>(searches);
         }
 
@@ -153,10 +175,12 @@ public final class TrialRunner {
 
         private TrialStep ask(int number, Search search, PageRequest request, Cookies cookies)
                 throws InterruptedException {
+            goAhead.pass();
             stopwatch.reset();
             Instant latest = clock.instant().plus(LONGEST_WAIT);
             Ask ask = new Ask(source.profile().politeness(), request, cookies, priority, Validators.NONE, latest)
-                    .answeredBy(latest.plus(LONGEST_WAIT));
+                    .answeredBy(latest.plus(LONGEST_WAIT))
+                    .withGoAhead(goAhead);
             return switch (watched.ask(ask)) {
                 case Asked.Refused(Obstacle obstacle, Optional<Duration> _, String detail) ->
                     step(number, search, request, null, new TrialStep.Finding.Met(obstacle, detail));

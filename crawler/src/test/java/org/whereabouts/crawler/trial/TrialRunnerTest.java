@@ -14,6 +14,8 @@ import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,6 +73,23 @@ class TrialRunnerTest {
             assertThat(step.received()).isNotNull();
         });
         assertThat(people(steps)).isEqualTo(sites.listed("us-ky-campbell"));
+    }
+
+    @Test
+    void aSourceThatIsWithdrawnMeanwhileIsAskedNoMore() throws InterruptedException {
+        TrialRunner trial = new TrialRunner(crawler.client, CrawlMonitor.SILENT, crawler.clock);
+        Source jail = source("us-ky-campbell");
+        AtomicBoolean withdrawn = new AtomicBoolean();
+        AtomicLong asked = new AtomicLong();
+
+        TrialEnd end = trial.run(
+                jail, TrialRunner.searches(jail, Optional.empty()), Priority.SWEEP, 5, () -> !withdrawn.get(), _ -> {
+                    withdrawn.set(true);
+                    asked.set(sites.requestCount("us-ky-campbell"));
+                });
+
+        assertThat(end).isEqualTo(TrialEnd.WITHDRAWN);
+        assertThat(sites.requestCount("us-ky-campbell")).isEqualTo(asked.get());
     }
 
     @Test
@@ -215,6 +234,7 @@ class TrialRunnerTest {
                 TrialRunner.searches(source, key),
                 TrialRunner.priority(key, source.profile()),
                 limit,
+                () -> true,
                 steps::add);
         return steps;
     }

@@ -39,6 +39,9 @@ public class RunWorker {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunWorker.class);
 
+    /** The error of a run that ended because its source was withdrawn. */
+    public static final String WITHDRAWN = "WITHDRAWN: the source was withdrawn while the run was open";
+
     private static final Duration LOCK_AGAIN = Duration.ofSeconds(2);
     private static final int MAX_FRAMES = 12;
 
@@ -124,7 +127,7 @@ public class RunWorker {
 
     private Optional<Instant> execute(Run run, RunLock.Held lock) {
         if (!run.state().isBeingApplied() && isWithdrawn(run)) {
-            endWithdrawn(run);
+            endIncomplete(run, WITHDRAWN);
             return Optional.empty();
         }
         JobParameters parameters = new JobParametersBuilder()
@@ -145,7 +148,7 @@ public class RunWorker {
             JobExecution execution = operator.start(jobs.job(run.id(), source, permit), parameters);
             rest = permit.rest();
             if (execution.getStatus() != BatchStatus.COMPLETED && permit.isWithdrawn() && lock.isSurelyHeld()) {
-                endWithdrawn(run);
+                endIncomplete(run, WITHDRAWN);
                 return Optional.empty();
             }
             if (execution.getStatus() != BatchStatus.COMPLETED && rest.isEmpty()) {
@@ -169,14 +172,26 @@ public class RunWorker {
         }
     }
 
-    /** Ends a run whose source an operator withdrew: nothing of it is applied. */
-    private void endWithdrawn(Run run) {
+    /**
+     * Ends a run INCOMPLETE whose source is not to be asked any more. Does nothing while somebody is at work on it, and when it
+     * has ended or is being applied.
+     */
+    public void endUnlessAtWork(long runId, String error) {
+        Optional<RunLock.Held> lock = locks.tryLock(runId);
+        if (lock.isPresent()) {
+            try (RunLock.Held _ = lock.get()) {
+                Run run = runs.settled(runId);
+                if (!run.state().hasEnded() && !run.state().isBeingApplied()) {
+                    endIncomplete(run, error);
+                }
+            }
+        }
+    }
+
+    /** Nothing of it is applied. */
+    private void endIncomplete(Run run, String error) {
         registry.discard(run.id());
-        runs.end(
-                run.id(),
-                RunState.INCOMPLETE,
-                "WITHDRAWN: the source was withdrawn while the run was open",
-                clock.instant());
+        runs.end(run.id(), RunState.INCOMPLETE, error, clock.instant());
         RunLog.left(runs.get(run.id()));
     }
 

@@ -6,6 +6,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -49,17 +50,16 @@ class SourceController {
                     + " operators added and withdrew: nobody asks them, and what was held of them is history.")
     ListView<SourceView> list(@RequestParam(defaultValue = "false") boolean withdrawn) {
         Map<SourceId, SourceState> states = registry.sourceStates();
-        List<SourceId> shipped =
-                sources.shipped().stream().map(source -> source.profile().id()).toList();
+        List<Source> shipped = sources.shipped();
+        Set<SourceId> shippedIds =
+                shipped.stream().map(source -> source.profile().id()).collect(Collectors.toSet());
         // A later version may ship what was added to an earlier one: then the shipped profile counts.
         Map<SourceId, AddedSources.Added> sent = added.all().stream()
-                .filter(one -> !shipped.contains(one.source().profile().id()))
+                .filter(one -> one.lives() || withdrawn)
+                .filter(one -> !shippedIds.contains(one.source().profile().id()))
                 .collect(Collectors.toMap(one -> one.source().profile().id(), one -> one));
         List<SourceView> views = Stream.concat(
-                        sources.all().stream(),
-                        sent.values().stream()
-                                .filter(one -> withdrawn && !one.lives())
-                                .map(AddedSources.Added::source))
+                        shipped.stream(), sent.values().stream().map(AddedSources.Added::source))
                 .map(Source::profile)
                 .sorted(Comparator.comparing(SourceProfile::id))
                 .map(profile -> SourceView.of(
@@ -76,7 +76,7 @@ class SourceController {
     @Operation(
             summary = "Withdraw a source that was added",
             description = "From then on nobody asks it: no run, no timetable, no look-up. A run that is open ends"
-                    + " INCOMPLETE. What is held of its people stays, and no letter is sent on it. Sending the profile"
+                    + " INCOMPLETE, unless it is being applied already. What is held of its people stays, and no letter is sent on it. Sending the profile"
                     + " again brings it back. A shipped source is refused.")
     WithdrawnView withdraw(@PathVariable String id) {
         SourceId source = KnownSources.id(id)

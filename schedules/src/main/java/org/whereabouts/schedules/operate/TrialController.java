@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
+import java.util.function.BooleanSupplier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -94,14 +95,23 @@ class TrialController {
             throw new TooManyTrialsException(most);
         }
         try {
-            attempt(source, searches, priority, limit, response);
+            // Whoever sends a profile means to ask its site, also that of a source that was withdrawn.
+            BooleanSupplier wanted = request.profile() != null
+                    ? () -> true
+                    : () -> !sources.isWithdrawn(source.profile().id());
+            attempt(source, searches, priority, limit, wanted, response);
         } finally {
             free.release();
         }
     }
 
     private void attempt(
-            Source source, List<Search> searches, Priority priority, int limit, HttpServletResponse response)
+            Source source,
+            List<Search> searches,
+            Priority priority,
+            int limit,
+            BooleanSupplier wanted,
+            HttpServletResponse response)
             throws IOException, InterruptedException {
         response.setContentType(MediaType.APPLICATION_NDJSON_VALUE);
         Answer answer = new Answer(response.getOutputStream());
@@ -109,7 +119,7 @@ class TrialController {
             answer.tell(TrialLine.plan(source.profile(), limit, priority));
             TrialReading reading = new TrialReading(normalizer, source.profile());
             List<TrialLine.Step> steps = new ArrayList<>();
-            TrialEnd ended = trial.run(source, searches, priority, limit, step -> {
+            TrialEnd ended = trial.run(source, searches, priority, limit, wanted, step -> {
                 TrialLine.Step told = reading.read(step);
                 steps.add(told);
                 answer.tell(TrialLine.step(told));

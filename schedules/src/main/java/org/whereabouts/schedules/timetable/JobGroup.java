@@ -56,23 +56,23 @@ public final class JobGroup {
 
     /** Adds, changes and removes jobs until there are these. Safe to repeat. */
     public void keep(Collection<Due> wanted) throws SchedulerException {
-        Set<JobKey> kept = new HashSet<>();
+        // First what is not wanted, as another node may add jobs while the wanted ones are written.
+        Set<JobKey> others = new HashSet<>(quartz.getJobKeys(GroupMatcher.jobGroupEquals(name)));
+        wanted.forEach(due -> others.remove(key(due.id())));
+        quartz.deleteJobs(List.copyOf(others));
         for (Due due : wanted) {
             put(due);
-            kept.add(key(due.id()));
         }
-        Set<JobKey> others = new HashSet<>(quartz.getJobKeys(GroupMatcher.jobGroupEquals(name)));
-        others.removeAll(kept);
-        quartz.deleteJobs(List.copyOf(others));
+    }
+
+    /** Whether there is a job of that profile. */
+    public boolean has(String id) throws SchedulerException {
+        return quartz.checkExists(key(id));
     }
 
     /** Adds or changes one job. Safe to repeat. */
     public void put(Due due) throws SchedulerException {
-        JobDetail detail = JobBuilder.newJob(job)
-                .withIdentity(key(due.id()))
-                .usingJobData(idField, due.id())
-                .storeDurably()
-                .build();
+        JobDetail detail = detail(due.id());
         quartz.addJob(detail, true);
         if (due.cron() == null) {
             quartz.unscheduleJob(trigger(due.id()));
@@ -87,6 +87,14 @@ public final class JobGroup {
                 .build());
     }
 
+    private JobDetail detail(String id) {
+        return JobBuilder.newJob(job)
+                .withIdentity(key(id))
+                .usingJobData(idField, id)
+                .storeDurably()
+                .build();
+    }
+
     /** Removes a profile's job, with whatever is planned for it. Safe to repeat. */
     public void remove(String id) throws SchedulerException {
         // The one that deletes a single job fails when a plan of it is carried out in the same moment.
@@ -94,11 +102,14 @@ public final class JobGroup {
     }
 
     /**
-     * Plans one firing of a profile's job; what was planned under that name before is replaced.
+     * Plans one firing of a profile's job, which need not be there yet; what was planned under that name before is replaced.
      *
      * @param field under which the job finds the value
      */
     public void plan(String plan, String id, String field, String value, Instant due) throws SchedulerException {
+        if (!has(id)) {
+            quartz.addJob(detail(id), true);
+        }
         scheduleAnew(TriggerBuilder.newTrigger()
                 .withIdentity(trigger(plan))
                 .forJob(key(id))

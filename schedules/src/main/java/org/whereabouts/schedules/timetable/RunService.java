@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.dao.DataAccessException;
 import org.springframework.transaction.support.TransactionOperations;
 import org.whereabouts.crawler.added.AddedSources;
 import org.whereabouts.crawler.added.RefusedProfileException;
@@ -65,7 +66,7 @@ public class RunService {
             throw new NotSweepableException(source.profile());
         }
         Run run = runs.queue(id, RunCause.OPERATOR, clock.instant());
-        timetable.fire(id, run.id());
+        handOn(run);
         return run;
     }
 
@@ -92,15 +93,25 @@ public class RunService {
             return queued;
         }));
         LOG.atInfo().addKeyValue("crawl.source", id.value()).log("{} was sent with a profile, and is kept", id);
-        timetable.add(profile);
-        timetable.fire(id, run.id());
+        timetable.synchronize(id);
+        handOn(run);
         return run;
+    }
+
+    /** The run is queued for good; where it cannot be handed on now, the next look for open runs does it. */
+    private void handOn(Run run) {
+        try {
+            timetable.fire(run.source(), run.id());
+        } catch (TimetableException e) {
+            LOG.warn("run {} of {} waits for the next look for open runs", run.id(), run.source(), e);
+        }
     }
 
     /**
      * Withdraws a source that was added: from now on no process starts a run of it, and its timetable is gone. A run that is
      * open ends INCOMPLETE, before its next request where somebody is at work on it; one that is being applied is brought to its
-     * end. An operator withdraws a source because nobody is to ask it any more: to wait for a sweep of hours would not do.
+     * end. An operator withdraws a source because nobody is to ask it any more: to wait for a sweep of hours would not do. When
+     * the profile is sent again in the same moment, the source is there again and the run that was started with it goes on.
      *
      * @throws NotWithdrawableException when it is shipped, or there is no such source
      */
@@ -108,22 +119,22 @@ public class RunService {
         if (isShipped(id)) {
             throw NotWithdrawableException.shipped(id);
         }
-        Instant since = added.withdraw(id).orElseThrow(() -> NotWithdrawableException.unknown(id));
-        timetable.remove(id);
+        // In one transaction: whoever sends the profile again waits for it, so that the run found is none of theirs.
+        Withdrawn withdrawn = Objects.requireNonNull(transaction.execute(_ -> new Withdrawn(
+                id, added.withdraw(id).orElseThrow(() -> NotWithdrawableException.unknown(id)), runs.activeOf(id))));
+        timetable.synchronize(id);
         LOG.atInfo().addKeyValue("crawl.source", id.value()).log("{} is withdrawn: nobody asks it from now on", id);
-        Optional<Run> open = runs.activeOf(id);
-        // Ends it where nobody is at work on it. Whoever is notices within seconds.
-        open.map(Run::id).ifPresent(worker::work);
-        return new Withdrawn(id, since, open.map(Run::id));
+        withdrawn.run().ifPresent(this::takeUp);
+        return withdrawn;
     }
 
     /**
      * A source that was withdrawn.
      *
      * @param since when it was first
-     * @param run the run that was open, and ends
+     * @param run the run that was open, as it was then: it ends, INCOMPLETE unless it was being applied
      */
-    public record Withdrawn(SourceId source, Instant since, Optional<Long> run) {}
+    public record Withdrawn(SourceId source, Instant since, Optional<Run> run) {}
 
     private boolean isShipped(SourceId id) {
         return sources.shipped().stream()
@@ -138,17 +149,32 @@ public class RunService {
     }
 
     /**
-     * Hands every open run to a worker, unless that is planned already; ends the runs of withdrawn sources. Safe to repeat, also
-     * by several nodes.
+     * Hands every open run to a worker, unless that is planned already; ends those of sources that are not to be asked. Safe to
+     * repeat, also by several nodes.
      */
     void takeUpOpen() {
         for (Run left : runs.active()) {
-            if (timetable.isSwept(left.source())) {
-                timetable.takeUp(left.source(), left.id());
-            } else if (sources.isWithdrawn(left.source())) {
-                // Withdrawn while somebody else was at work on it, who died: it only has to be ended.
-                worker.work(left.id());
+            try {
+                takeUp(left);
+            } catch (TimetableException | DataAccessException e) {
+                // The others are not to wait for this one.
+                LOG.warn("run {} of {} could not be taken up; the next look tries again", left.id(), left.source(), e);
             }
+        }
+    }
+
+    private void takeUp(Run left) {
+        Optional<SourceProfile> swept = timetable.swept(left.source());
+        if (swept.isPresent() || left.state().isBeingApplied()) {
+            swept.ifPresent(timetable::addMissing);
+            timetable.takeUp(left.source(), left.id());
+        } else {
+            // Whoever is at work on it notices by themselves.
+            worker.endUnlessAtWork(
+                    left.id(),
+                    sources.isWithdrawn(left.source())
+                            ? RunWorker.WITHDRAWN
+                            : "NOT_SWEPT: the source is not swept any more; source list says which are");
         }
     }
 }

@@ -41,7 +41,7 @@ public final class SweepTrigger implements Job {
             worker.work(id).ifPresent(until -> timetable.fireAt(source, id, until));
             return;
         }
-        if (!timetable.isSwept(source)) {
+        if (timetable.swept(source).isEmpty()) {
             LOG.info("{} is due, but was withdrawn", source);
             return;
         }

@@ -2,6 +2,7 @@ package org.whereabouts.schedules.timetable;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.whereabouts.crawler.source.Source;
@@ -35,10 +36,32 @@ public class Timetable {
         }
     }
 
-    /** Adds or changes the job of one source. Safe to repeat. */
-    public void add(SourceProfile source) {
+    /**
+     * Adds, changes or removes the job of one source until it is as the source is now, whoever else adds or withdraws it
+     * meanwhile. Safe to repeat.
+     */
+    void synchronize(SourceId source) {
         try {
-            sweeps.put(due(source));
+            Optional<SourceProfile> written;
+            do {
+                written = swept(source);
+                if (written.isPresent()) {
+                    sweeps.put(due(written.get()));
+                } else {
+                    sweeps.remove(source.value());
+                }
+            } while (swept(source).isPresent() != written.isPresent());
+        } catch (SchedulerException e) {
+            throw new TimetableException("the schedule of " + source + " could not be written", e);
+        }
+    }
+
+    /** Adds the job of one source where it is missing: its node was killed before it could. Safe to repeat. */
+    void addMissing(SourceProfile source) {
+        try {
+            if (!sweeps.has(source.id().value())) {
+                sweeps.put(due(source));
+            }
         } catch (SchedulerException e) {
             throw new TimetableException("the schedule of " + source.id() + " could not be written", e);
         }
@@ -48,29 +71,17 @@ public class Timetable {
         return new JobGroup.Due(source.id().value(), source.schedule(), source.timeZone());
     }
 
-    /** Removes the job of one source, with whatever is planned for it. Safe to repeat. */
-    void remove(SourceId source) {
-        try {
-            sweeps.remove(source.value());
-        } catch (SchedulerException e) {
-            throw new TimetableException("the schedule of " + source + " could not be removed", e);
-        }
-    }
-
     /** Whether the source can be swept at all: it offers a list and is enabled. */
     public static boolean isSwept(SourceProfile source) {
         return source.enabled() && source.listing() != SourceProfile.Listing.SEARCH_ONLY;
     }
 
-    /** Whether there is such a source now, and it can be swept. */
-    boolean isSwept(SourceId source) {
-        return sources.find(source)
-                .map(Source::profile)
-                .filter(Timetable::isSwept)
-                .isPresent();
+    /** The profile of a source that can be swept now; empty when it cannot, or there is no such source. */
+    Optional<SourceProfile> swept(SourceId source) {
+        return sources.find(source).map(Source::profile).filter(Timetable::isSwept);
     }
 
-    /** Hands a run to the next free worker of any node. */
+    /** Hands a run to the next free worker of any node, also that of a source without a timetable. */
     public void fire(SourceId source, long runId) {
         fireAt(source, runId, clock.instant());
     }

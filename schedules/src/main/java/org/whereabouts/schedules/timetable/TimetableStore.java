@@ -18,6 +18,9 @@ import org.springframework.scheduling.quartz.SchedulerFactoryBean;
  * <p>Spring's store leaves transactions to whoever calls it. Called outside of any, as from a job that plans the next one, each
  * statement is committed by itself: the row that Quartz locks to change its tables is free again at once, and a job that is
  * planned in the moment in which it ends can stay blocked for good.
+ *
+ * <p>Whoever changes the timetable inside a transaction needs a second connection for that, and the change stays when theirs is
+ * rolled back: first commit, then plan.
  */
 @SuppressWarnings("unchecked") // Quartz declares a method of JobStoreTX without the type parameter that it overrides.
 public final class TimetableStore extends JobStoreTX {

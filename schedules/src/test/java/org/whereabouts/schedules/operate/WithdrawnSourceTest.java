@@ -8,6 +8,9 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.quartz.JobKey;
 import org.quartz.TriggerKey;
@@ -63,14 +66,49 @@ class WithdrawnSourceTest extends SentSourceFixture {
         MvcTestResult started = post("/v1/runs", Map.of("profile", profile().replaceAll("delay: .*", "delay: PT8S")));
         long id = id(started);
         await().atMost(Duration.ofSeconds(60)).until(() -> sites.requestCount("us-ky-campbell") > before);
+        // The next is due in eight seconds.
+        long asked = sites.requestCount("us-ky-campbell");
 
         MvcTestResult withdrawn = withdraw("us-ky-testville");
 
         assertThat(withdrawn).bodyJson().extractingPath("openRun").isEqualTo((int) id);
+        assertThat(withdrawn).bodyJson().extractingPath("openRunState").isEqualTo("SWEEPING");
         Run run = ended(id);
         assertThat(run.state()).isEqualTo(RunState.INCOMPLETE);
         assertThat(run.error()).isEqualTo("WITHDRAWN: the source was withdrawn while the run was open");
         assertThat(run.applied()).isNull();
+        assertThat(sites.requestCount("us-ky-campbell")).as("requests").isEqualTo(asked);
+    }
+
+    @Test
+    void aProfileThatIsSentAgainWhileItsSourceIsWithdrawnStays() throws Exception {
+        swept(profile());
+        Future<MvcTestResult> withdrawn;
+        Future<MvcTestResult> started;
+        try (ExecutorService operators = Executors.newFixedThreadPool(2);
+                Connection locker = pool.getConnection();
+                Statement statement = locker.createStatement()) {
+            locker.setAutoCommit(false);
+            // Who changes a timetable waits for this one.
+            statement.execute("SELECT 1 FROM schedules.qrtz_locks WHERE lock_name = 'TRIGGER_ACCESS' FOR UPDATE");
+            withdrawn = operators.submit(() -> withdraw("us-ky-testville"));
+            await().atMost(Duration.ofSeconds(30)).until(() -> isWithdrawn());
+            started = operators.submit(() -> post("/v1/runs", Map.of("profile", profile())));
+            await().atMost(Duration.ofSeconds(30)).until(() -> !isWithdrawn());
+            locker.rollback();
+        }
+
+        assertThat(withdrawn.get()).hasStatus(200);
+        assertThat(ended(id(started.get())).state()).isEqualTo(RunState.COMPLETED);
+        assertThat(quartz.checkExists(new TriggerKey(TESTVILLE.value(), "sweep")))
+                .as("its timetable")
+                .isTrue();
+    }
+
+    private boolean isWithdrawn() {
+        return database.sql("SELECT withdrawn_at IS NOT NULL FROM crawler.added_source")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.whereabouts.indexer.match.Candidate;
 import org.whereabouts.indexer.match.MatchQuery;
 import org.whereabouts.indexer.registry.HeldRecord;
+import org.whereabouts.normalizer.custody.CustodyRecord;
 import org.whereabouts.normalizer.mail.RouteAnswer;
 import org.whereabouts.searchapi.resolve.Likeness.Basis;
 import org.whereabouts.searchapi.resolve.ReasonCode.Effect;
@@ -28,8 +29,8 @@ import org.whereabouts.searchapi.resolve.ReasonCode.Effect;
  *   <tr><td>name agrees, the number given is not this person's</td><td>VERIFY</td><td>NUMBER_MISMATCH</td></tr>
  *   <tr><td>birth, state, or (without the number) facility given and different</td><td>VERIFY</td><td>BIRTH_MISMATCH, STATE_MISMATCH, FACILITY_MISMATCH</td></tr>
  *   <tr><td>identified, and the source says released, dead, supervised outside or escaped</td><td>DO_NOT_SEND</td><td>RELEASED, DECEASED, AT_NO_FACILITY</td></tr>
- *   <tr><td>known from a source that was withdrawn, and nobody of a living source fits as well</td><td>VERIFY</td><td>SOURCE_WITHDRAWN</td></tr>
  *   <tr><td>the same of somebody who is not identified, or whose source could not be asked again or was withdrawn</td><td>VERIFY</td><td>the same</td></tr>
+ *   <tr><td>known from a source that cannot be asked any more, and nobody is identified by a living one</td><td>VERIFY</td><td>SOURCE_WITHDRAWN</td></tr>
  *   <tr><td>in transit, out for a while, status unclear</td><td>VERIFY</td><td>IN_TRANSIT, TEMPORARILY_OUT, STATUS_UNKNOWN</td></tr>
  *   <tr><td>not in the last complete list</td><td>VERIFY</td><td>MISSING, never RELEASED</td></tr>
  *   <tr><td>last known longer ago than counts as current</td><td>VERIFY</td><td>STALE</td></tr>
@@ -64,10 +65,8 @@ final class ResolveRule {
             return nobody(circumstances);
         }
         Likeness subject = subject(likely, circumstances);
-        boolean asked = isAsked(subject, circumstances);
-        // History does not rival somebody of whom a living source speaks.
         List<Likeness> others = likely.stream()
-                .filter(like -> !like.equals(subject) && (!asked || isAsked(like, circumstances)))
+                .filter(like -> !like.equals(subject) && !isHistoryOf(subject, like, circumstances))
                 .toList();
         List<Reason> reasons = new ArrayList<>(identity(subject, others));
         // A number is looked up in the registry itself; everything else rests on what searches can see.
@@ -88,12 +87,24 @@ final class ResolveRule {
                 address);
     }
 
-    /** Who is identified by a living source's word, before who is likelier by that of one that is not asked any more. */
+    /** Who is identified by a living source's word, before who is likelier by that of one that cannot be asked any more. */
     private static Likeness subject(List<Likeness> likely, Circumstances circumstances) {
         return likely.stream()
                 .filter(like -> like.certain() && isAsked(like, circumstances))
                 .findFirst()
                 .orElse(likely.getFirst());
+    }
+
+    /**
+     * Whether a source that was withdrawn told of the subject itself, under the same number: as one does that was only tried, for
+     * a list that a living source has. Under another number it may be somebody else, who rivals like anybody.
+     */
+    private static boolean isHistoryOf(Likeness subject, Likeness like, Circumstances circumstances) {
+        CustodyRecord of = subject.candidate().person().record();
+        CustodyRecord history = like.candidate().person().record();
+        return circumstances.isAsked(of.source())
+                && circumstances.withdrawn().test(history.source())
+                && history.number().equals(of.number());
     }
 
     private static boolean isAsked(Likeness like, Circumstances circumstances) {

@@ -101,7 +101,13 @@ public final class Resolver {
             }
         }
         Circumstances circumstances = new Circumstances(
-                clock.instant(), searchOnly::freshFor, this::facility, this::route, answers, indexBehind);
+                clock.instant(),
+                searchOnly::freshFor,
+                sources::isWithdrawn,
+                this::facility,
+                this::route,
+                answers,
+                indexBehind);
         return new Resolved(ResolveRule.decide(query, List.copyOf(candidates.values()), circumstances), answers);
     }
 

@@ -68,8 +68,8 @@ final class SearchOnlySources {
     }
 
     /**
-     * How old this source's word may be and still count as current; empty for a source that is not asked any more, whose word
-     * never is.
+     * How old this source's word may be and still count as current; empty for a source that cannot be asked any more, whose
+     * word never is.
      */
     Optional<Duration> freshFor(SourceId source) {
         return sources.find(source).map(known -> known.profile().freshFor());

@@ -24,8 +24,11 @@ final class Standing {
         if (freshFor.isEmpty()) {
             reasons.add(new Reason(
                     ReasonCode.SOURCE_WITHDRAWN,
-                    record.source() + " is not asked any more, so this is history, last confirmed at " + held.asOf()
-                            + ": ask the agency."));
+                    record.source()
+                            + (circumstances.withdrawn().test(record.source())
+                                    ? " is not asked any more"
+                                    : " cannot be asked: this version has no profile of it")
+                            + ", so this is history, last confirmed at " + held.asOf() + ": ask the agency."));
         }
         if (status.isPresent() && status.get().effect() == ReasonCode.Effect.FORBIDS) {
             return reasons;

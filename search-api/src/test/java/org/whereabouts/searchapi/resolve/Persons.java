@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.indexer.match.Candidate;
@@ -164,20 +165,43 @@ record Persons(
 
     static Circumstances circumstances(RouteAnswer route, LiveAnswer... live) {
         return new Circumstances(
-                NOW, _ -> Optional.of(FRESH_FOR), Persons::directoryFacility, _ -> route, List.of(live), false);
+                NOW,
+                _ -> Optional.of(FRESH_FOR),
+                _ -> false,
+                Persons::directoryFacility,
+                _ -> route,
+                List.of(live),
+                false);
     }
 
     /** The same while records wait to become searchable. */
     static Circumstances indexBehind(RouteAnswer route, LiveAnswer... live) {
         return new Circumstances(
-                NOW, _ -> Optional.of(FRESH_FOR), Persons::directoryFacility, _ -> route, List.of(live), true);
+                NOW,
+                _ -> Optional.of(FRESH_FOR),
+                _ -> false,
+                Persons::directoryFacility,
+                _ -> route,
+                List.of(live),
+                true);
     }
 
     /** The same once a source was withdrawn. */
     static Circumstances withdrawn(SourceId gone, RouteAnswer route, LiveAnswer... live) {
+        return without(gone, gone::equals, route, live);
+    }
+
+    /** The same in a version that has no profile of a source. */
+    static Circumstances unknown(SourceId gone, RouteAnswer route, LiveAnswer... live) {
+        return without(gone, _ -> false, route, live);
+    }
+
+    private static Circumstances without(
+            SourceId gone, Predicate<SourceId> withdrawn, RouteAnswer route, LiveAnswer... live) {
         return new Circumstances(
                 NOW,
                 source -> source.equals(gone) ? Optional.empty() : Optional.of(FRESH_FOR),
+                withdrawn,
                 Persons::directoryFacility,
                 _ -> route,
                 List.of(live),
