@@ -23,8 +23,8 @@ import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
 
 /**
- * Connections to hosts, kept open between the requests of a search and closed soon after. Made directly, past every proxy that system
- * properties may name, and only to addresses that were checked.
+ * Connections to hosts, kept open between the requests of a search and closed soon after. Made directly, past every proxy that
+ * system properties may name, and only to addresses that were checked.
  */
 final class Connections implements AutoCloseable {
 

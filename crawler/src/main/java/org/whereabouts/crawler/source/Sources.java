@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The sources there are and may be asked, by id. Each answer is of the moment it is given: sources may be added while the system runs. A source
- * in hand never changes.
+ * The sources there are and may be asked, by id. Each answer is of the moment it is given: sources may be added and withdrawn
+ * while the system runs. A source in hand never changes.
  */
 public interface Sources {
 

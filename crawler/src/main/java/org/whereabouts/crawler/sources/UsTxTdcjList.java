@@ -115,7 +115,10 @@ final class UsTxTdcjList {
         return whole && end > begin ? href.substring(begin, end) : null;
     }
 
-    /** Whether it has only what may stand in a path and query (RFC 3986, appendix A). A loop: the pattern cost a tenth of reading the list. */
+    /**
+     * Whether it has only what may stand in a path and query (RFC 3986, appendix A). A loop: the pattern cost a tenth of reading
+     * the list.
+     */
     private static boolean isEncoded(String href) {
         for (int i = 0; i < href.length(); i++) {
             char c = href.charAt(i);

@@ -102,10 +102,11 @@ public final class TrialRunner {
         if (limit < 1 || limit > MOST_REQUESTS) {
             throw new IllegalArgumentException("a trial asks 1 to " + MOST_REQUESTS + " requests, not " + limit);
         }
+        Walk walk = new Walk(source, searches, priority, wanted);
         try {
-            return new Walk(source, searches, priority, wanted).run(limit, told);
+            return walk.run(limit, told);
         } catch (InterruptedException e) {
-            if (wanted.getAsBoolean()) {
+            if (!walk.unwanted) {
                 throw e;
             }
             return TrialEnd.WITHDRAWN;
@@ -120,12 +121,14 @@ public final class TrialRunner {
         private final Stopwatch stopwatch = new Stopwatch();
         private final PoliteClient watched = client.watchedBy(stopwatch);
         private final Deque<Search> ahead;
+        private boolean unwanted;
 
         Walk(Source source, List<Search> searches, Priority priority, BooleanSupplier wanted) {
             this.source = source;
             this.priority = priority;
             this.goAhead = () -> {
-                if (!wanted.getAsBoolean()) {
+                unwanted = !wanted.getAsBoolean();
+                if (unwanted) {
                     throw new InterruptedException("the source is not to be asked any more");
                 }
             };

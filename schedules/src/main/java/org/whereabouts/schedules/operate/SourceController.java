@@ -76,8 +76,8 @@ class SourceController {
     @Operation(
             summary = "Withdraw a source that was added",
             description = "From then on nobody asks it: no run, no timetable, no look-up. A run that is open ends"
-                    + " INCOMPLETE, unless it is being applied already. What is held of its people stays, and no letter is sent on it. Sending the profile"
-                    + " again brings it back. A shipped source is refused.")
+                    + " INCOMPLETE, unless it is being applied already. What is held of its people stays, and no letter"
+                    + " is sent on it. Sending the profile again brings it back. A shipped source is refused.")
     WithdrawnView withdraw(@PathVariable String id) {
         SourceId source = KnownSources.id(id)
                 .orElseThrow(() -> new RequestFieldException("id", "a source id looks like us-pa-doc"));
