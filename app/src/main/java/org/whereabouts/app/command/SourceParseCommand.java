@@ -148,6 +148,13 @@ final class SourceParseCommand implements Callable<Integer> {
                         + (roster.next().isEmpty()
                                 ? ""
                                 : ", " + counted(roster.next().size(), "further request", "further requests"));
+            case PageOutcome.Leads leads ->
+                type + ", " + counted(leads.leads().size(), "person", "people")
+                        + (leads.total().isPresent() ? " of " + leads.total().getAsInt() : "") + " to ask about"
+                        + (leads.next().isEmpty()
+                                ? ""
+                                : ", " + counted(leads.next().size(), "further request", "further requests"));
+            case PageOutcome.Bulk(int people) -> type + ", " + counted(people, "person", "people");
             case PageOutcome.Continue step ->
                 type + ", " + counted(step.next().size(), "further request", "further requests");
             case PageOutcome.TooMany many ->

@@ -11,8 +11,12 @@ import org.whereabouts.crawler.source.PageOutcome;
 public record Reading(String outcome, int entries) {
 
     public static Reading of(PageOutcome outcome) {
-        return new Reading(
-                outcome.getClass().getSimpleName(),
-                outcome instanceof PageOutcome.Roster roster ? roster.entries().size() : 0);
+        int people = switch (outcome) {
+            case PageOutcome.Roster roster -> roster.entries().size();
+            case PageOutcome.Leads leads -> leads.leads().size();
+            case PageOutcome.Bulk(int rows) -> rows;
+            default -> 0;
+        };
+        return new Reading(outcome.getClass().getSimpleName(), people);
     }
 }

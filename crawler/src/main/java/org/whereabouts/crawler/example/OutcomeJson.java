@@ -32,6 +32,12 @@ public final class OutcomeJson {
                 roster.total().ifPresent(total -> json.put("total", total));
                 json.put("next", requests(roster.next()));
             }
+            case PageOutcome.Leads leads -> {
+                json.put("leads", leads.leads().stream().map(OutcomeJson::lead).toList());
+                leads.total().ifPresent(total -> json.put("total", total));
+                json.put("next", requests(leads.next()));
+            }
+            case PageOutcome.Bulk(int people) -> json.put("people", people);
             case PageOutcome.NoMatch() -> {}
             case PageOutcome.TooMany tooMany -> {
                 tooMany.total().ifPresent(total -> json.put("total", total));
@@ -64,6 +70,10 @@ public final class OutcomeJson {
             json.put("aliases", entry.aliases());
         }
         return json;
+    }
+
+    private static Map<String, Object> lead(PageOutcome.Lead lead) {
+        return Map.of("row", entry(lead.row()), "detail", request(lead.detail()));
     }
 
     private static List<Map<String, @Nullable Object>> requests(List<PageRequest> requests) {

@@ -36,7 +36,12 @@ public final class PageGuess {
     /** Whether the source found in the page what it looks for: people, nobody, too many, or the next step. */
     public static boolean isUnderstood(PageOutcome outcome) {
         return switch (outcome) {
-            case PageOutcome.Roster _, PageOutcome.NoMatch _, PageOutcome.TooMany _, PageOutcome.Continue _ -> true;
+            case PageOutcome.Roster _,
+                    PageOutcome.Leads _,
+                    PageOutcome.Bulk _,
+                    PageOutcome.NoMatch _,
+                    PageOutcome.TooMany _,
+                    PageOutcome.Continue _ -> true;
             case PageOutcome.Blocked _,
                     PageOutcome.RateLimited _,
                     PageOutcome.Maintenance _,

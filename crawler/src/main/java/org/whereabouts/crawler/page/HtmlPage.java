@@ -46,6 +46,14 @@ public final class HtmlPage {
         return PageText.read(page, profile, markup -> of(markup, reading));
     }
 
+    /** As {@link #read}; a page that was cut short is {@link LayoutChanged}, see {@link #cutShort}. */
+    public static PageOutcome readWhole(Page page, SourceProfile profile, Function<HtmlPage, PageOutcome> reading) {
+        return read(
+                page,
+                profile,
+                html -> html.cutShort().<PageOutcome>map(cut -> cut).orElseGet(() -> reading.apply(html)));
+    }
+
     static PageOutcome of(String markup, Function<HtmlPage, PageOutcome> reading) {
         if (markup.length() > MAX_CHARACTERS) {
             return new LayoutChanged(

@@ -103,6 +103,21 @@ public final class JsonPage {
         return object.size() > MOST_NAMES ? names + " and " + (object.size() - MOST_NAMES) + " more" : names.toString();
     }
 
+    /**
+     * What to say of rows of which one lacks a member; empty where each has them all, whatever their values.
+     *
+     * @param array what the page calls the rows, for example {@code inmates}
+     */
+    public static Optional<LayoutChanged> incomplete(JsonNode rows, String array, Iterable<String> members) {
+        for (JsonNode row : rows) {
+            Optional<String> missing = firstMissing(row, members);
+            if (missing.isPresent()) {
+                return Optional.of(new LayoutChanged(array + "[]." + missing.get(), memberNames(row)));
+            }
+        }
+        return Optional.empty();
+    }
+
     /** The first of the names that the object does not have, whatever their values. */
     public static Optional<String> firstMissing(JsonNode object, Iterable<String> names) {
         for (String name : names) {

@@ -101,6 +101,8 @@ sealed interface Visit {
                 failed(Obstacle.RATE_LIMITED, retryAfter, evidence);
             case PageOutcome.Continue _,
                     PageOutcome.Roster _,
+                    PageOutcome.Leads _,
+                    PageOutcome.Bulk _,
                     PageOutcome.NoMatch _,
                     PageOutcome.TooMany _,
                     PageOutcome.LayoutChanged _ -> Optional.empty();

@@ -31,6 +31,37 @@ public sealed interface PageOutcome {
         }
     }
 
+    /**
+     * People in a list that names them and does not say where they are: that stands on a page of each, see {@link Lead}. Who is
+     * known to be as their row was before need not be asked about again.
+     *
+     * @param leads at least one person
+     * @param total how many people the site says the whole search has, where it says so
+     * @param next further requests of the list: the next result page
+     */
+    record Leads(List<Lead> leads, OptionalInt total, List<PageRequest> next) implements PageOutcome {
+
+        public Leads {
+            leads = List.copyOf(leads);
+            next = List.copyOf(next);
+        }
+    }
+
+    /**
+     * One person of a list, and where the rest stands.
+     *
+     * @param row all that the list says, which is how a change shows
+     * @param detail the request for the page about this person alone
+     */
+    record Lead(RosterEntry row, PageRequest detail) {}
+
+    /**
+     * A whole file of people, too long to hold at once.
+     *
+     * @param people how many rows of it are people that the source is about
+     */
+    record Bulk(int people) implements PageOutcome {}
+
     /** The site says, in words it is known for, that nobody matches. */
     record NoMatch() implements PageOutcome {}
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,12 @@ public record RosterEntry(Map<EntryField, String> fields, List<String> aliases) 
             if (value != null && !value.isBlank()) {
                 fields.put(field, value.strip());
             }
+            return this;
+        }
+
+        /** Puts what {@code value} says of each name, in the field that the name stands for. */
+        public Builder putAll(Map<EntryField, String> names, Function<String, @Nullable String> value) {
+            names.forEach((field, name) -> put(field, value.apply(name)));
             return this;
         }
 

@@ -30,11 +30,16 @@ import org.jspecify.annotations.Nullable;
  * @param schedule when it is swept: a Quartz cron expression in {@code timeZone}; null for a source that is only looked up
  * @param listing how the source can be enumerated
  * @param absenceMeans what it means when somebody is no longer listed
+ * @param renewed how often the site itself says that it renews what it shows, in its words; null where it does not say
+ * @param detailsGoodFor how long a page about one person is believed while their row of the list stays the same; shorter than
+ *     {@code freshFor}; null to ask for it in every sweep
  * @param freshFor how old a sighting may be and still count as current; at most 365 days
  * @param number how the agency's numbers look
  * @param words the source's own words and what they mean
  * @param bounds what a believable run looks like
  * @param canaries numbers of people who will be listed for years: a run that lacks one is not believed
+ * @param evidence what the profile rests on while nobody has tried the site since, for example the year of old code that read
+ *     it; null for a profile that was tried. Not to be enabled with it
  * @param enabled whether it is swept on schedule; refused without reviewed terms
  * @param terms the site's terms and who read them; null while nobody has
  * @param notes dated observations
@@ -55,11 +60,14 @@ public record SourceProfile(
         @Nullable String schedule,
         Listing listing,
         AbsenceMeans absenceMeans,
+        @Nullable String renewed,
+        @Nullable Duration detailsGoodFor,
         Duration freshFor,
         NumberFormat number,
         Words words,
         Bounds bounds,
         List<String> canaries,
+        @Nullable String evidence,
         boolean enabled,
         @Nullable Terms terms,
         List<Note> notes) {
@@ -75,6 +83,13 @@ public record SourceProfile(
         notes = List.copyOf(notes);
         if (enabled && terms == null) {
             throw new IllegalArgumentException(id + ": enabled needs terms: (url, reviewedBy, reviewedOn, allows)");
+        }
+        if (enabled && evidence != null) {
+            throw new IllegalArgumentException(
+                    id + ": enabled needs a site that was tried; take out evidence when it reads as this profile says");
+        }
+        if (detailsGoodFor != null && detailsGoodFor.compareTo(freshFor) >= 0) {
+            throw new IllegalArgumentException(id + ": detailsGoodFor must be shorter than freshFor");
         }
         if (delay.compareTo(LONGEST_DELAY) > 0) {
             throw new IllegalArgumentException(id + ": delay must be at most " + LONGEST_DELAY);
@@ -149,12 +164,15 @@ public record SourceProfile(
      * @param sex word of the sex field to MALE or FEMALE
      * @param places words of the facility field that are no facility, for example {@code IN TRANSIT}, to custody status
      * @param defaultStatus the custody status of somebody listed without a status word; null where the site always says it
+     * @param defaultFacility where somebody is who is listed without a facility: the one jail of a county; null where the site
+     *     always says it
      */
     public record Words(
             Map<String, String> status,
             Map<String, String> sex,
             Map<String, String> places,
-            @Nullable String defaultStatus) {
+            @Nullable String defaultStatus,
+            @Nullable String defaultFacility) {
 
         public Words {
             status = Map.copyOf(status);
@@ -210,11 +228,14 @@ public record SourceProfile(
                 schedule,
                 listing,
                 absenceMeans,
+                renewed,
+                detailsGoodFor,
                 freshFor,
                 number,
                 words,
                 bounds,
                 overlay.canaries(),
+                null,
                 true,
                 sandboxTerms,
                 notes);

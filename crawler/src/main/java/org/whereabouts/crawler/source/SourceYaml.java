@@ -37,9 +37,13 @@ public final class SourceYaml {
             "dailyRequests",
             "charset",
             "schedule",
+            "renewed",
+            "detailsGoodFor",
+            "evidence",
             "number.digits",
             "number.dashAfter",
             "words.defaultStatus",
+            "words.defaultFacility",
             "terms",
             "notes[].source");
 

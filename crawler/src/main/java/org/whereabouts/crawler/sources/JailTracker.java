@@ -3,7 +3,6 @@ package org.whereabouts.crawler.sources;
 import static org.whereabouts.crawler.page.JsonPage.member;
 import static org.whereabouts.crawler.page.JsonPage.text;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -141,14 +140,11 @@ final class JailTracker implements Source {
             return new LayoutChanged(
                     "at most the " + total + " rows of totalCount", rows.size() + " rows from " + start);
         }
-        List<RosterEntry> entries = new ArrayList<>();
-        for (JsonNode row : rows) {
-            Optional<String> missing = JsonPage.firstMissing(row, ROW);
-            if (missing.isPresent()) {
-                return new LayoutChanged("data[]." + missing.get(), JsonPage.memberNames(row));
-            }
-            entries.add(entry(row));
+        Optional<LayoutChanged> changed = JsonPage.incomplete(rows, "data", ROW);
+        if (changed.isPresent()) {
+            return changed.get();
         }
+        List<RosterEntry> entries = rows.valueStream().map(JailTracker::entry).toList();
         int next = start + rows.size();
         return new Roster(entries, OptionalInt.of(total), next < total ? List.of(list(token, next)) : List.of());
     }

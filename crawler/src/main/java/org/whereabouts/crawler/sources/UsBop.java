@@ -3,7 +3,6 @@ package org.whereabouts.crawler.sources;
 import static org.whereabouts.crawler.page.JsonPage.member;
 import static org.whereabouts.crawler.page.JsonPage.text;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -99,14 +98,11 @@ final class UsBop implements Source {
         if (!rows.isArray()) {
             return new LayoutChanged("InmateLocator[]", JsonPage.memberNames(document));
         }
-        List<RosterEntry> entries = new ArrayList<>();
-        for (JsonNode row : rows) {
-            Optional<String> missing = JsonPage.firstMissing(row, ROW);
-            if (missing.isPresent()) {
-                return new LayoutChanged("InmateLocator[]." + missing.get(), JsonPage.memberNames(row));
-            }
-            entries.add(entry(row));
+        Optional<LayoutChanged> changed = JsonPage.incomplete(rows, "InmateLocator", ROW);
+        if (changed.isPresent()) {
+            return changed.get();
         }
+        List<RosterEntry> entries = rows.valueStream().map(UsBop::entry).toList();
         JsonNode messages = member(document, "Messages");
         if (entries.isEmpty() && !isNone(messages)) {
             // The site said something in place of people; that it knows nobody is not what it said.

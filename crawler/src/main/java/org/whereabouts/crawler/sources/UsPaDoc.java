@@ -103,15 +103,15 @@ final class UsPaDoc implements Source {
         if (people == 0) {
             return new NoMatch();
         }
-        List<RosterEntry> entries = new ArrayList<>();
-        for (JsonNode row : rows) {
-            Optional<String> missing = JsonPage.firstMissing(row, ROW);
-            if (missing.isPresent()) {
-                return new LayoutChanged("inmates[]." + missing.get(), JsonPage.memberNames(row));
-            }
-            entries.add(
-                    named(row).put(EntryField.FACILITY, text(row, "fac_name")).build());
+        Optional<LayoutChanged> changed = JsonPage.incomplete(rows, "inmates", ROW);
+        if (changed.isPresent()) {
+            return changed.get();
         }
+        List<RosterEntry> entries = rows.valueStream()
+                .map(row -> named(row)
+                        .put(EntryField.FACILITY, text(row, "fac_name"))
+                        .build())
+                .toList();
         return new Roster(entries, OptionalInt.of(people), List.of());
     }
 

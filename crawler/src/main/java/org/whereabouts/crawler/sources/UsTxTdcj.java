@@ -62,10 +62,7 @@ final class UsTxTdcj implements Source {
 
     @Override
     public PageOutcome parse(Page page) {
-        return HtmlPage.read(
-                page,
-                profile,
-                html -> html.cutShort().<PageOutcome>map(cut -> cut).orElseGet(() -> whole(html, page.request())));
+        return HtmlPage.readWhole(page, profile, html -> whole(html, page.request()));
     }
 
     private static PageOutcome whole(HtmlPage html, PageRequest asked) {

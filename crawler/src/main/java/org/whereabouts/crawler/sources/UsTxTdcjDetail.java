@@ -1,15 +1,13 @@
 package org.whereabouts.crawler.sources;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.nodes.Node;
-import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
+import org.whereabouts.crawler.page.Labelled;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
@@ -21,6 +19,15 @@ final class UsTxTdcjDetail {
 
     private static final List<String> LABELS = List.of("TDCJ Number", "Name", "Current Facility");
 
+    private static final Map<EntryField, String> FIELDS = Map.of(
+            EntryField.NUMBER, "TDCJ Number",
+            EntryField.SECOND_NUMBER, "SID Number",
+            EntryField.NAME, "Name",
+            EntryField.SEX, "Gender",
+            EntryField.AGE, "Age",
+            EntryField.FACILITY, "Current Facility",
+            EntryField.PROJECTED_RELEASE, "Projected Release Date");
+
     private static final Evaluator LABEL = Selector.evaluatorOf("font.bold");
 
     private UsTxTdcjDetail() {}
@@ -31,42 +38,12 @@ final class UsTxTdcjDetail {
     }
 
     static PageOutcome parse(Document document) {
-        Map<String, String> values = new HashMap<>();
-        for (Element label : document.select(LABEL)) {
-            values.put(label.text().replaceFirst(":\\s*$", ""), valueAfter(label));
+        Labelled values = Labelled.flowing(document, LABEL);
+        Optional<LayoutChanged> changed = values.missing(LABELS).or(() -> values.empty(List.of("TDCJ Number", "Name")));
+        if (changed.isPresent()) {
+            return changed.get();
         }
-        for (String label : LABELS) {
-            if (!values.containsKey(label)) {
-                return new LayoutChanged("label \"" + label + "\"", "labels " + values.keySet());
-            }
-        }
-        for (String label : List.of("TDCJ Number", "Name")) {
-            if (values.getOrDefault(label, "").isEmpty()) {
-                return new LayoutChanged("a value behind \"" + label + "\"", "none");
-            }
-        }
-        RosterEntry person = RosterEntry.builder()
-                .put(EntryField.NUMBER, values.get("TDCJ Number"))
-                .put(EntryField.SECOND_NUMBER, values.get("SID Number"))
-                .put(EntryField.NAME, values.get("Name"))
-                .put(EntryField.SEX, values.get("Gender"))
-                .put(EntryField.AGE, values.get("Age"))
-                .put(EntryField.FACILITY, values.get("Current Facility"))
-                .put(EntryField.PROJECTED_RELEASE, values.get("Projected Release Date"))
-                .build();
+        RosterEntry person = RosterEntry.builder().putAll(FIELDS, values::get).build();
         return new Roster(List.of(person), OptionalInt.empty(), List.of());
-    }
-
-    private static String valueAfter(Element label) {
-        for (Node node = label.nextSibling(); node != null; node = node.nextSibling()) {
-            if (node instanceof TextNode text && !text.isBlank()) {
-                return text.text().strip();
-            }
-            if (node instanceof Element element) {
-                // The next label: this one has no value.
-                return element.is("font.bold") ? "" : element.text().strip();
-            }
-        }
-        return "";
     }
 }

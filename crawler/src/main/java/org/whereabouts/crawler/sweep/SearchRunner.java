@@ -89,6 +89,10 @@ public final class SearchRunner {
         private final Checkpoint checkpoint;
         private final Cookies cookies = new Cookies();
         private final Deque<PageRequest> waiting = new ArrayDeque<>();
+
+        /** Asked when the list is read to its end: lists move, and sessions forget the list for a page about one person. */
+        private final Deque<PageRequest> details = new ArrayDeque<>();
+
         private final List<Capture> written = new ArrayList<>();
         private final List<Seen> people = new ArrayList<>();
         private final List<Search> split = new ArrayList<>();
@@ -110,12 +114,12 @@ public final class SearchRunner {
         }
 
         Optional<BrokenOff> walk() throws InterruptedException {
-            for (int requests = 0; !waiting.isEmpty(); requests++) {
+            for (int requests = 0; !waiting.isEmpty() || !details.isEmpty(); requests++) {
                 if (requests == MAX_REQUESTS) {
                     return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
                 }
                 checkpoint.pass();
-                PageRequest request = waiting.remove();
+                PageRequest request = waiting.isEmpty() ? details.remove() : waiting.remove();
                 Optional<EarlierPage> earlier =
                         captures.earlier(source.profile().id(), search, request);
                 Instant begun = clock.instant();
@@ -209,6 +213,19 @@ public final class SearchRunner {
                     total = total.isPresent() ? total : reported;
                     waiting.addAll(next);
                     yield moved(pages.somebody(page.request().kind(), entries, reported));
+                }
+                case PageOutcome.Leads(List<PageOutcome.Lead> leads, OptionalInt reported, List<PageRequest> next) -> {
+                    total = total.isPresent() ? total : reported;
+                    leads.forEach(lead -> details.add(lead.detail()));
+                    waiting.addAll(next);
+                    yield moved(pages.somebody(
+                            page.request().kind(),
+                            leads.stream().map(PageOutcome.Lead::row).toList(),
+                            reported));
+                }
+                case PageOutcome.Bulk(int rows) -> {
+                    total = OptionalInt.of(rows);
+                    yield Optional.empty();
                 }
                 case PageOutcome.NoMatch() -> {
                     total = OptionalInt.of(total.orElse(0));

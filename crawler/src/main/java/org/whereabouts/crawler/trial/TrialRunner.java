@@ -161,8 +161,14 @@ public final class TrialRunner {
                 switch (outcome) {
                     case PageOutcome.Continue(List<PageRequest> next) -> chain.addAll(next);
                     case PageOutcome.Roster roster -> chain.addAll(roster.next());
+                    case PageOutcome.Leads leads -> {
+                        // A trial wants to see somebody before the next page of the list.
+                        leads.leads().forEach(lead -> chain.add(lead.detail()));
+                        chain.addAll(leads.next());
+                    }
                     case PageOutcome.TooMany tooMany -> addFirst(tooMany.split());
-                    case PageOutcome.NoMatch _,
+                    case PageOutcome.Bulk _,
+                            PageOutcome.NoMatch _,
                             PageOutcome.Blocked _,
                             PageOutcome.RateLimited _,
                             PageOutcome.Maintenance _,

@@ -53,8 +53,12 @@ public record TrialStep(
             case Finding.Met _ -> false;
             case Finding.Read(PageOutcome outcome) ->
                 switch (outcome) {
-                    case PageOutcome.Continue _, PageOutcome.Roster _, PageOutcome.NoMatch _, PageOutcome.TooMany _ ->
-                        true;
+                    case PageOutcome.Continue _,
+                            PageOutcome.Roster _,
+                            PageOutcome.Leads _,
+                            PageOutcome.Bulk _,
+                            PageOutcome.NoMatch _,
+                            PageOutcome.TooMany _ -> true;
                     case PageOutcome.Blocked _,
                             PageOutcome.RateLimited _,
                             PageOutcome.Maintenance _,

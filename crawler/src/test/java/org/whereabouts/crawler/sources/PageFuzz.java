@@ -106,6 +106,13 @@ final class PageFuzz implements AutoCloseable {
                 assertThat(roster.next()).as(as).hasSameSizeAs(undamaged.next());
             }
         }
+        if (flipped instanceof PageOutcome.Leads leads && !(whole instanceof PageOutcome.LayoutChanged)) {
+            assertThat(whole).as(as).isInstanceOf(PageOutcome.Leads.class);
+            assertThat(leads.leads()).as(as).hasSameSizeAs(((PageOutcome.Leads) whole).leads());
+        }
+        if (flipped instanceof PageOutcome.Bulk && !(whole instanceof PageOutcome.LayoutChanged)) {
+            assertThat(flipped).as(as).isEqualTo(whole);
+        }
         if (flipped instanceof PageOutcome.TooMany many && whole instanceof PageOutcome.TooMany wholly) {
             assertThat(many.split())
                     .as(as)
@@ -133,7 +140,8 @@ final class PageFuzz implements AutoCloseable {
             }
         }
         PageOutcome mangled = readInTime(fixture, damaged, "mangled");
-        if (fixture.read(fixture.bytes()) instanceof PageOutcome.Roster) {
+        PageOutcome whole = fixture.read(fixture.bytes());
+        if (whole instanceof PageOutcome.Roster || whole instanceof PageOutcome.Leads) {
             assertThat(mangled).as(fixture.name()).isNotInstanceOf(PageOutcome.NoMatch.class);
         }
         PageClassifier.classify(fixture.page.contentType(), PageBody.of(damaged));
@@ -141,7 +149,12 @@ final class PageFuzz implements AutoCloseable {
 
     static boolean isUnderstood(PageOutcome outcome) {
         return switch (outcome) {
-            case PageOutcome.Roster _, PageOutcome.NoMatch _, PageOutcome.TooMany _, PageOutcome.Continue _ -> true;
+            case PageOutcome.Roster _,
+                    PageOutcome.Leads _,
+                    PageOutcome.Bulk _,
+                    PageOutcome.NoMatch _,
+                    PageOutcome.TooMany _,
+                    PageOutcome.Continue _ -> true;
             case PageOutcome.Blocked _,
                     PageOutcome.RateLimited _,
                     PageOutcome.Maintenance _,

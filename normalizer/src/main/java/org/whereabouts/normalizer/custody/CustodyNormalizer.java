@@ -89,7 +89,7 @@ public final class CustodyNormalizer {
                 birth,
                 sex == null ? null : Sex.valueOf(sex),
                 status,
-                place == null ? facility(profile, reading) : null,
+                place == null ? facility(profile, reading, status) : null,
                 reading.text(EntryField.HOUSING_UNIT),
                 reading.day(EntryField.ADMITTED),
                 reading.projection(EntryField.PROJECTED_RELEASE),
@@ -154,9 +154,13 @@ public final class CustodyNormalizer {
         return contradicts ? CustodyStatus.UNKNOWN : status;
     }
 
-    private @Nullable FacilityMention facility(SourceProfile profile, EntryReading reading) {
+    private @Nullable FacilityMention facility(SourceProfile profile, EntryReading reading, CustodyStatus status) {
         String text = reading.text(EntryField.FACILITY);
         String code = reading.text(EntryField.FACILITY_CODE);
+        if (text == null && code == null) {
+            // Only who is held is held in the one place there is.
+            text = status == CustodyStatus.IN_CUSTODY ? profile.words().defaultFacility() : null;
+        }
         if (text == null && code == null) {
             return null;
         }

@@ -56,8 +56,11 @@ final class PageNormalizer implements ItemProcessor<IndexedCapture, NormalizedPa
         }
         return switch (outcome) {
             case PageOutcome.Roster roster -> people(roster, capture);
-            case PageOutcome.Continue _, PageOutcome.NoMatch _, PageOutcome.TooMany _ ->
-                new NormalizedPage(List.of(), Map.of());
+            case PageOutcome.Continue _,
+                    PageOutcome.Leads _,
+                    PageOutcome.Bulk _,
+                    PageOutcome.NoMatch _,
+                    PageOutcome.TooMany _ -> new NormalizedPage(List.of(), Map.of());
             case PageOutcome.Blocked _,
                     PageOutcome.RateLimited _,
                     PageOutcome.Maintenance _,

@@ -71,6 +71,14 @@ final class TrialReading {
                         Instant at = received == null ? Instant.EPOCH : received.at();
                         yield new Told("ROSTER", null, people(roster, at));
                     }
+                    case PageOutcome.Leads leads ->
+                        new Told(
+                                "LEADS",
+                                leads.leads().size() + " people, each with a page to ask next"
+                                        + (leads.total().isPresent()
+                                                ? ", of " + leads.total().getAsInt()
+                                                : ""));
+                    case PageOutcome.Bulk(int people) -> new Told("BULK", people + " people in the file");
                     case PageOutcome.NoMatch _ -> new Told("NO_MATCH", null);
                     case PageOutcome.TooMany tooMany ->
                         new Told(

@@ -1,0 +1,95 @@
+package org.whereabouts.crawler.page;
+
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import org.jsoup.Connection;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.fetch.WebAddress;
+import org.whereabouts.crawler.source.FormBody;
+import org.whereabouts.crawler.source.PageRequest;
+
+/**
+ * A form as a page has it: where it goes and what a browser would send if nobody touched it, hidden tokens and view states
+ * included. Buttons are not among its fields; whoever presses one sets it.
+ *
+ * @see <a href="https://html.spec.whatwg.org/#constructing-form-data-set">HTML, constructing the entry list</a>
+ */
+public final class HtmlForm {
+
+    /** Stands for the site, whichever it is, while an address on it is put together. */
+    private static final URI SITE = URI.create("http://site.invalid");
+
+    private final boolean isPost;
+    private final String path;
+    private final SequencedMap<String, String> fields;
+
+    private HtmlForm(boolean isPost, String path, SequencedMap<String, String> fields) {
+        this.isPost = isPost;
+        this.path = path;
+        this.fields = fields;
+    }
+
+    /**
+     * The form.
+     *
+     * @param element null where a page lacks the form
+     * @param page the request that led to the page; what the form's address is relative to
+     * @return empty for what is no form, or one that leads away from the site
+     */
+    public static Optional<HtmlForm> of(@Nullable Element element, PageRequest page) {
+        if (!(element instanceof FormElement form)) {
+            return Optional.empty();
+        }
+        SequencedMap<String, String> fields = new LinkedHashMap<>();
+        for (Connection.KeyVal field : form.formData()) {
+            fields.put(field.key(), field.value());
+        }
+        boolean isPost = form.attr("method").equalsIgnoreCase("post");
+        return target(page, form.attr("action")).map(path -> new HtmlForm(isPost, path, fields));
+    }
+
+    /**
+     * Where a link or form of a page leads, as path and query; empty for what is no address on the same site.
+     *
+     * @param page the request that led to the page
+     * @param reference as the page has it; "" for the page itself
+     */
+    public static Optional<String> target(PageRequest page, String reference) {
+        return WebAddress.resolve(SITE, page.path())
+                .flatMap(from -> reference.isBlank() ? Optional.of(from) : WebAddress.resolve(from, reference))
+                .filter(to -> WebAddress.sameOrigin(SITE, to))
+                .map(to -> to.getRawQuery() == null ? to.getRawPath() : to.getRawPath() + "?" + to.getRawQuery());
+    }
+
+    /** Whether the form has a field of that name. */
+    public boolean has(String field) {
+        return fields.containsKey(field);
+    }
+
+    /** The value of a field as the page has it; "" for one that it does not have. */
+    public String value(String field) {
+        return fields.getOrDefault(field, "");
+    }
+
+    /**
+     * The form sent off with some fields filled in.
+     *
+     * @param kind of the page that it leads to
+     * @param filled in place of what the page has, or beside it: the button that is pressed
+     */
+    public PageRequest submit(String kind, Map<String, String> filled) {
+        SequencedMap<String, String> sent = new LinkedHashMap<>(fields);
+        sent.putAll(filled);
+        String encoded = FormBody.encode(sent);
+        if (isPost) {
+            return PageRequest.postForm(kind, path, encoded);
+        }
+        int query = path.indexOf('?');
+        return PageRequest.get(kind, (query < 0 ? path : path.substring(0, query)) + "?" + encoded);
+    }
+}

@@ -1,0 +1,131 @@
+package org.whereabouts.crawler.page;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.Evaluator;
+import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
+
+/**
+ * Values that stand behind labels, as pages about one person have them. A label is known by its words, without the colon behind
+ * them and in any case. Of a label that is there twice the first counts: below it, sites repeat labels for every sentence.
+ */
+public final class Labelled {
+
+    /** How many labels a message names, and how much of each. */
+    private static final int MOST_NAMES = 20;
+
+    private static final int LONGEST_NAME = 40;
+
+    private final Map<String, String> values = new LinkedHashMap<>();
+
+    private Labelled() {}
+
+    /** The terms of definition lists with their first definitions ({@code dt}, {@code dd}). */
+    public static Labelled definitions(Element within) {
+        Labelled labelled = new Labelled();
+        for (Element term : within.select("dt")) {
+            Element next = term.nextElementSibling();
+            labelled.put(term, next != null && next.nameIs("dd") ? HtmlTable.text(next) : "");
+        }
+        return labelled;
+    }
+
+    /** Rows of two cells, label and value; those of four are two of two, and so on. Rows of other lengths are no such rows. */
+    public static Labelled rows(Element within) {
+        Labelled labelled = new Labelled();
+        for (Element row : within.select("tr")) {
+            List<Element> cells = new ArrayList<>();
+            for (Element cell = row.firstElementChild(); cell != null; cell = cell.nextElementSibling()) {
+                if (cell.nameIs("td") || cell.nameIs("th")) {
+                    cells.add(cell);
+                }
+            }
+            for (int i = 0; cells.size() % 2 == 0 && i < cells.size(); i += 2) {
+                if (cells.get(i).selectFirst("table") == null) {
+                    labelled.put(cells.get(i), HtmlTable.text(cells.get(i + 1)));
+                }
+            }
+        }
+        return labelled;
+    }
+
+    /**
+     * Labels in the flow of a text, such as {@code <b>Age:</b> 30<br>}: the value is the text up to the next label or the end of
+     * what both stand in.
+     *
+     * @param label what a label is
+     */
+    public static Labelled flowing(Element within, Evaluator label) {
+        Labelled labelled = new Labelled();
+        for (Element one : within.select(label)) {
+            StringBuilder value = new StringBuilder();
+            for (Node node = one.nextSibling(); node != null && !isLabel(node, label); node = node.nextSibling()) {
+                switch (node) {
+                    case TextNode text -> value.append(text.text());
+                    case Element element -> value.append(element.nameIs("br") ? " " : element.text());
+                    default -> {}
+                }
+            }
+            labelled.put(one, value.toString().replaceAll("\\s+", " ").strip());
+        }
+        return labelled;
+    }
+
+    private static boolean isLabel(Node node, Evaluator label) {
+        return node instanceof Element element && (element.is(label) || element.selectFirst(label) != null);
+    }
+
+    private void put(Element label, String value) {
+        String name = name(HtmlTable.text(label));
+        if (!name.isEmpty()) {
+            values.putIfAbsent(name, value);
+        }
+    }
+
+    private static String name(String label) {
+        return label.strip().replaceFirst("\\s*:$", "").toUpperCase(Locale.ROOT);
+    }
+
+    /** What stands behind the label, "" for nothing; null where there is no such label. */
+    public @Nullable String get(String label) {
+        return values.get(name(label));
+    }
+
+    /** Whether there is such a label. */
+    public boolean has(String label) {
+        return values.containsKey(name(label));
+    }
+
+    /** What to say of a page that lacks one of these labels; empty where all are there. */
+    public Optional<LayoutChanged> missing(List<String> labels) {
+        return labels.stream()
+                .filter(label -> !has(label))
+                .findFirst()
+                .map(label -> new LayoutChanged("label \"" + label + "\"", "labels " + names()));
+    }
+
+    /** What to say of a page that has nothing behind one of these labels; empty where all are there and have something. */
+    public Optional<LayoutChanged> empty(List<String> labels) {
+        return missing(labels)
+                .or(() -> labels.stream()
+                        .filter(label -> String.valueOf(get(label)).isBlank())
+                        .findFirst()
+                        .map(label -> new LayoutChanged("a value behind \"" + label + "\"", "none")));
+    }
+
+    /** The labels, for a message. */
+    private List<String> names() {
+        return values.keySet().stream()
+                .limit(MOST_NAMES)
+                .map(name -> name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name)
+                .toList();
+    }
+}
