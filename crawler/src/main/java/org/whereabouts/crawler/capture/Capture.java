@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
+import org.whereabouts.crawler.source.RosterEntry;
 
 /**
  * A page that lies in a WARC file and is about to be indexed.
@@ -14,6 +15,7 @@ import org.whereabouts.crawler.source.PageRequest;
  * @param location of the answer's record: a response, or a revisit
  * @param requestLength compressed bytes of the request's record, which lies directly behind the answer's
  * @param payload where the payload lies, when the answer's record is a revisit; null when the record holds it
+ * @param lead digest of what a list said of the person whom the page is about; null for other pages
  * @param reading how the page read; null when nobody read it
  */
 public record Capture(
@@ -26,6 +28,7 @@ public record Capture(
         WarcLocation location,
         long requestLength,
         @Nullable StoredPayload payload,
+        @Nullable String lead,
         @Nullable Reading reading) {
 
     /** The same capture, with how it read when it arrived. */
@@ -40,7 +43,24 @@ public record Capture(
                 location,
                 requestLength,
                 payload,
+                lead,
                 Reading.of(outcome));
+    }
+
+    /** The same capture, of the page about somebody whom a list named so. */
+    public Capture about(RosterEntry row) {
+        return new Capture(
+                request,
+                status,
+                contentType,
+                fetchedAt,
+                digest,
+                validators,
+                location,
+                requestLength,
+                payload,
+                LeadDigest.of(row),
+                reading);
     }
 
     /** Where the payload lies and when it was captured, whichever record holds it. */

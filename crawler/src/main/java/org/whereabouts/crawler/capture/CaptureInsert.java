@@ -17,11 +17,12 @@ final class CaptureInsert {
               (source, run_id, search_key, kind, method, path, request_type, body_digest,
                status, content_type, etag, last_modified, fetched_at, digest,
                warc_file, warc_offset, warc_length, request_length,
-               payload_file, payload_offset, payload_length, payload_at, outcome, entries)
+               payload_file, payload_offset, payload_length, payload_at, outcome, entries, lead_digest)
             SELECT :source, CAST(:run AS bigint), :searchKey, kind, method, path, request_type, body_digest,
                    status, content_type, etag, last_modified, CAST(fetched_at AS timestamptz), digest,
                    warc_file, warc_offset, warc_length, request_length,
-                   payload_file, payload_offset, payload_length, CAST(payload_at AS timestamptz), outcome, entries
+                   payload_file, payload_offset, payload_length, CAST(payload_at AS timestamptz), outcome, entries,
+                   lead_digest
               FROM unnest(CAST(:kind AS text[]), CAST(:method AS text[]), CAST(:path AS text[]),
                           CAST(:requestType AS text[]), CAST(:bodyDigest AS text[]), CAST(:status AS int[]),
                           CAST(:type AS text[]), CAST(:etag AS text[]), CAST(:lastModified AS text[]),
@@ -29,11 +30,12 @@ final class CaptureInsert {
                           CAST(:offset AS bigint[]), CAST(:length AS bigint[]), CAST(:requestLength AS bigint[]),
                           CAST(:payloadFile AS text[]), CAST(:payloadOffset AS bigint[]),
                           CAST(:payloadLength AS bigint[]), CAST(:payloadAt AS text[]), CAST(:outcome AS text[]),
-                          CAST(:entries AS int[]))
+                          CAST(:entries AS int[]), CAST(:lead AS text[]))
                    WITH ORDINALITY
                    AS page (kind, method, path, request_type, body_digest, status, content_type, etag, last_modified,
                             fetched_at, digest, warc_file, warc_offset, warc_length, request_length, payload_file,
-                            payload_offset, payload_length, payload_at, outcome, entries, number)
+                            payload_offset, payload_length, payload_at, outcome, entries, lead_digest,
+                            number)
              ORDER BY number
             RETURNING id
             """;
@@ -97,6 +99,7 @@ final class CaptureInsert {
                                 ofPayload(payload -> payload.capturedAt().toString())))
                 .param("outcome", texts(captures, ofReading(Reading::outcome)))
                 .param("entries", ints(captures, ofReading(Reading::entries)))
+                .param("lead", texts(captures, Capture::lead))
                 .query(Long.class)
                 .list()
                 .stream()

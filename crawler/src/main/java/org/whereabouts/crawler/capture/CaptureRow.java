@@ -15,7 +15,7 @@ final class CaptureRow implements RowMapper<IndexedCapture> {
     static final String SELECT = """
             SELECT id, source, kind, method, path, request_type, body_digest, content_type, etag, last_modified,
                    fetched_at, digest, warc_file, warc_offset, warc_length, request_length,
-                   payload_file, payload_offset, payload_length, payload_at, outcome, entries
+                   payload_file, payload_offset, payload_length, payload_at, outcome, entries, lead_digest
               FROM crawler.capture
             """;
 

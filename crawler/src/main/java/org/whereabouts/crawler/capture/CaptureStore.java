@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -186,6 +189,7 @@ public final class CaptureStore implements AutoCloseable {
                 written.answer(),
                 written.requestLength(),
                 payload,
+                null,
                 null);
     }
 
@@ -202,6 +206,33 @@ public final class CaptureStore implements AutoCloseable {
         List<Long> ids = index.insert(source, runId, search.key(), captures);
         afterCommit(() -> memory.remember(source, captures));
         return ids;
+    }
+
+    /**
+     * Pages about people whom the source's run before this one was told of in the same words, by {@link LeadDigest}. A page of an
+     * earlier run does not count: who was not listed in between has left and come back.
+     *
+     * @param leads digests of rows of the list
+     */
+    public Map<String, IndexedCapture> detailsBefore(SourceId source, long runId, Collection<String> leads) {
+        return leads.isEmpty()
+                ? Map.of()
+                : index.detailsBefore(source, runId, leads, retention.refersBackTo(clock.instant()));
+    }
+
+    /**
+     * Takes pages of an earlier run over into this one, as they are and as old as they are; call it in the transaction that ends
+     * the search.
+     */
+    public void takeOver(long runId, Search search, Collection<Long> captureIds) {
+        if (!captureIds.isEmpty()) {
+            index.takeOver(runId, search.key(), captureIds);
+        }
+    }
+
+    /** When the oldest page about one person was received that the run brought or took over; empty where it has none. */
+    public Optional<Instant> oldestDetail(long runId) {
+        return index.oldestDetail(runId);
     }
 
     private void keep(SourceId source, List<Capture> captures) {

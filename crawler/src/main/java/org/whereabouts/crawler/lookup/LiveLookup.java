@@ -65,7 +65,7 @@ public final class LiveLookup {
         }
         return switch (runner.run(source, search.get(), Priority.LIVE_LOOKUP, within)) {
             case BrokenOff(Obstacle obstacle, var _, String detail) -> new Failed(reason(obstacle), detail);
-            case Ended(List<Capture> pages, List<Seen> people, var _, List<Search> split) -> {
+            case Ended(List<Capture> pages, List<Seen> people, var _, var _, List<Search> split) -> {
                 List<Long> ids = transaction.execute(_ -> captures.index(id, null, search.get(), pages));
                 if (!people.isEmpty()) {
                     yield new Found(sightings(people, ids));

@@ -19,14 +19,16 @@ public sealed interface SearchResult {
      * @param captures its pages, written and not yet indexed
      * @param people everybody seen, page by page
      * @param total how many people the site says the search has
+     * @param again captures of the run before that stand for people who were not asked about again
      * @param split searches to ask in its place, when the site has more people than it shows
      */
-    record Ended(List<Capture> captures, List<Seen> people, OptionalInt total, List<Search> split)
+    record Ended(List<Capture> captures, List<Seen> people, OptionalInt total, List<Long> again, List<Search> split)
             implements SearchResult {
 
         public Ended {
             captures = List.copyOf(captures);
             people = List.copyOf(people);
+            again = List.copyOf(again);
             split = List.copyOf(split);
         }
     }

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -70,12 +71,13 @@ public final class SearchRunner {
      */
     public SearchResult run(Source source, Search search, Priority priority, Duration within)
             throws InterruptedException {
-        return run(source, search, priority, within, () -> {});
+        return run(source, search, priority, within, () -> {}, KnownDetails.NONE);
     }
 
-    SearchResult run(Source source, Search search, Priority priority, Duration within, Checkpoint checkpoint)
+    SearchResult run(
+            Source source, Search search, Priority priority, Duration within, Checkpoint checkpoint, KnownDetails known)
             throws InterruptedException {
-        Chain chain = new Chain(source, search, priority, clock.instant().plus(within), checkpoint);
+        Chain chain = new Chain(source, search, priority, clock.instant().plus(within), checkpoint, known);
         Optional<BrokenOff> obstacle = chain.walk();
         return obstacle.isPresent() ? obstacle.get() : chain.ended();
     }
@@ -87,30 +89,42 @@ public final class SearchRunner {
         private final Priority priority;
         private final Instant latest;
         private final Checkpoint checkpoint;
+        private final KnownDetails known;
         private final Cookies cookies = new Cookies();
         private final Deque<PageRequest> waiting = new ArrayDeque<>();
 
         /** Asked when the list is read to its end: lists move, and sessions forget the list for a page about one person. */
-        private final Deque<PageRequest> details = new ArrayDeque<>();
+        private final Deque<PageOutcome.Lead> details = new ArrayDeque<>();
 
         private final List<Capture> written = new ArrayList<>();
         private final List<Seen> people = new ArrayList<>();
+        private final List<Long> again = new ArrayList<>();
         private final List<Search> split = new ArrayList<>();
         private final ListPages pages = new ListPages();
         private OptionalInt total = OptionalInt.empty();
         private @Nullable Answer lastAnswer;
 
-        Chain(Source source, Search search, Priority priority, Instant latest, Checkpoint checkpoint) {
+        /** Whose page is being asked for; null while the list is read. */
+        private PageOutcome.@Nullable Lead about;
+
+        Chain(
+                Source source,
+                Search search,
+                Priority priority,
+                Instant latest,
+                Checkpoint checkpoint,
+                KnownDetails known) {
             this.source = source;
             this.search = search;
             this.priority = priority;
             this.latest = latest;
             this.checkpoint = checkpoint;
+            this.known = known;
             waiting.add(search.first());
         }
 
         Ended ended() {
-            return new Ended(written, people, total, split);
+            return new Ended(written, people, total, again, split);
         }
 
         Optional<BrokenOff> walk() throws InterruptedException {
@@ -119,7 +133,8 @@ public final class SearchRunner {
                     return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
                 }
                 checkpoint.pass();
-                PageRequest request = waiting.isEmpty() ? details.remove() : waiting.remove();
+                about = waiting.isEmpty() ? details.remove() : null;
+                PageRequest request = about == null ? waiting.remove() : about.detail();
                 Optional<EarlierPage> earlier =
                         captures.earlier(source.profile().id(), search, request);
                 Instant begun = clock.instant();
@@ -202,7 +217,8 @@ public final class SearchRunner {
         private Optional<BrokenOff> read(Capture capture, Page page) {
             PageOutcome outcome = PageReader.read(source, page);
             monitor.read(source.profile().id(), outcome.getClass().getSimpleName());
-            written.add(capture.readAs(outcome));
+            Capture read = capture.readAs(outcome);
+            written.add(about == null ? read : read.about(about.row()));
             return switch (outcome) {
                 case PageOutcome.Continue(List<PageRequest> next) -> {
                     waiting.addAll(next);
@@ -216,7 +232,9 @@ public final class SearchRunner {
                 }
                 case PageOutcome.Leads(List<PageOutcome.Lead> leads, OptionalInt reported, List<PageRequest> next) -> {
                     total = total.isPresent() ? total : reported;
-                    leads.forEach(lead -> details.add(lead.detail()));
+                    Map<PageOutcome.Lead, Long> before = known.among(leads);
+                    again.addAll(before.values());
+                    leads.stream().filter(lead -> !before.containsKey(lead)).forEach(details::add);
                     waiting.addAll(next);
                     yield moved(pages.somebody(
                             page.request().kind(),

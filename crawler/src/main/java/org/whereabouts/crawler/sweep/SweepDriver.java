@@ -105,7 +105,8 @@ public final class SweepDriver {
     private SweepStep ask(Source source, InHand inHand) throws InterruptedException {
         Lease lease = inHand.lease;
         try {
-            return switch (runner.run(source, lease.search(), lease.priority(), LONGEST_SEARCH, inHand)) {
+            KnownDetails known = KnownDetails.ofRunBefore(captures, source.profile(), lease.runId(), clock);
+            return switch (runner.run(source, lease.search(), lease.priority(), LONGEST_SEARCH, inHand, known)) {
                 case Ended ended -> keep(source, lease, ended);
                 case BrokenOff brokenOff -> later(source, inHand, brokenOff);
             };
@@ -117,13 +118,15 @@ public final class SweepDriver {
     }
 
     private SweepStep keep(Source source, Lease lease, Ended ended) {
+        int people = ended.people().size() + ended.again().size();
         Harvest harvest = new Harvest(
-                !ended.split().isEmpty() ? "TOO_MANY" : ended.people().isEmpty() ? "NO_MATCH" : "ROSTER",
+                !ended.split().isEmpty() ? "TOO_MANY" : people == 0 ? "NO_MATCH" : "ROSTER",
                 ended.total(),
                 ended.captures().size(),
-                ended.people().size());
+                people);
         transaction.executeWithoutResult(_ -> {
             captures.index(source.profile().id(), lease.runId(), lease.search(), ended.captures());
+            captures.takeOver(lease.runId(), lease.search(), ended.again());
             if (!ended.split().isEmpty()) {
                 frontier.add(lease.runId(), ended.split(), lease.priority());
             }

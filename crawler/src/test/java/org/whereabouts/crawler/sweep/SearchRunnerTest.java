@@ -115,7 +115,8 @@ class SearchRunnerTest {
                         source.sweep().findFirst().orElseThrow(),
                         Priority.SWEEP,
                         Duration.ofSeconds(30),
-                        stoppedMeanwhile))
+                        stoppedMeanwhile,
+                        KnownDetails.NONE))
                 .isInstanceOf(InterruptedException.class)
                 .hasMessage("stopped");
         assertThat(site.getAllServeEvents()).isEmpty();

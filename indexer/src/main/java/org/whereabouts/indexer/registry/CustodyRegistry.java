@@ -79,12 +79,18 @@ public final class CustodyRegistry {
      * first result.
      *
      * @param sweepStartedAt when the run's sweep began; whoever was seen later is not made missing by it
+     * @param factsSince the age of the oldest page that the run goes by: {@code sweepStartedAt} where it asked for all of them
      * @throws ApplyRefusedException when the run staged nobody or a later run is applied already; nothing is changed
      */
-    public Applied apply(long runId, SourceId source, Instant sweepStartedAt) {
+    public Applied apply(long runId, SourceId source, Instant sweepStartedAt, Instant factsSince) {
         staging.analyze();
-        return Objects.requireNonNull(
-                transactions.execute(_ -> application.apply(runId, source, sweepStartedAt, clock.instant())));
+        return Objects.requireNonNull(transactions.execute(
+                _ -> application.apply(runId, source, sweepStartedAt, factsSince, clock.instant())));
+    }
+
+    /** As above, for a run that asked for every page that it goes by. */
+    public Applied apply(long runId, SourceId source, Instant sweepStartedAt) {
+        return apply(runId, source, sweepStartedAt, sweepStartedAt);
     }
 
     /** Drops what a run staged, of every source; does nothing when there is nothing. */

@@ -77,7 +77,7 @@ final class RunApplication {
         this.states = states;
     }
 
-    Applied apply(long runId, SourceId source, Instant sweepStartedAt, Instant now) {
+    Applied apply(long runId, SourceId source, Instant sweepStartedAt, Instant factsSince, Instant now) {
         states.lock(source);
         Optional<Applied> before = applied(runId, source);
         if (before.isPresent()) {
@@ -97,7 +97,7 @@ final class RunApplication {
                 markAbsent(runId, source, sweepStartedAt, previous == null ? null : previous.sweepStartedAt(), now);
         Applied applied = new Applied(
                 written.inserted(), written.updated(), written.unchanged(), written.moved(), missing, written.back());
-        states.put(new SourceState(source, runId, sweepStartedAt, now, people));
+        states.put(new SourceState(source, runId, sweepStartedAt, factsSince, now, people));
         remember(runId, source, sweepStartedAt, now, applied);
         staging.delete(runId, source);
         return applied;

@@ -12,7 +12,7 @@ import org.whereabouts.crawler.source.SourceId;
 /** The last complete run of each source. */
 final class SourceStates {
 
-    private static final String COLUMNS = "source, run_id, sweep_started_at, completed_at, people";
+    private static final String COLUMNS = "source, run_id, sweep_started_at, facts_since, completed_at, people";
 
     private final JdbcClient jdbc;
 
@@ -46,21 +46,25 @@ final class SourceStates {
                 new SourceId(row.getString("source")),
                 row.getLong("run_id"),
                 HeldRows.instant(row, "sweep_started_at"),
+                HeldRows.instant(row, "facts_since"),
                 HeldRows.instant(row, "completed_at"),
                 row.getInt("people"));
     }
 
     void put(SourceState state) {
         jdbc.sql("""
-                        INSERT INTO indexer.source_state (source, run_id, sweep_started_at, completed_at, people)
-                        VALUES (:source, :run, :started, :completed, :people)
+                        INSERT INTO indexer.source_state
+                            (source, run_id, sweep_started_at, facts_since, completed_at, people)
+                        VALUES (:source, :run, :started, :facts, :completed, :people)
                         ON CONFLICT (source) DO UPDATE SET
                             run_id = excluded.run_id, sweep_started_at = excluded.sweep_started_at,
+                            facts_since = excluded.facts_since,
                             completed_at = excluded.completed_at, people = excluded.people
                         """)
                 .param("source", state.source().value())
                 .param("run", state.lastRunId())
                 .param("started", timestamp(state.sweepStartedAt()))
+                .param("facts", timestamp(state.factsSince()))
                 .param("completed", timestamp(state.completedAt()))
                 .param("people", state.people())
                 .update();

@@ -75,7 +75,7 @@ class CustodyRegistryTest {
     void sourceStatesNameTheLastCompleteRunOfEachSource() {
         assertThat(test.registry().sourceStates())
                 .containsOnlyKeys(PA, TX)
-                .containsEntry(TX, new SourceState(TX, 2, TUESDAY, NOW, 1));
+                .containsEntry(TX, new SourceState(TX, 2, TUESDAY, TUESDAY, NOW, 1));
         assertThat(test.registry().sourceState(Person.BOP)).isEmpty();
     }
 

@@ -56,8 +56,19 @@ class RunApplicationTest {
         assertThat(ann.firstSeen()).isEqualTo(MONDAY.plusSeconds(60));
         assertThat(ann.version()).isEqualTo(1);
         assertThat(test.events(id(ANN))).containsExactly("FIRST_SEEN");
-        assertThat(test.registry().sourceState(PA)).contains(new SourceState(PA, 1, MONDAY, NOW, 2));
+        assertThat(test.registry().sourceState(PA)).contains(new SourceState(PA, 1, MONDAY, MONDAY, NOW, 2));
         assertThat(test.registry().count(PA)).isEqualTo(2);
+    }
+
+    @Test
+    void unchangedPeopleAreNoFresherThanTheOldestPageTheRunGoesBy() {
+        test.run(1, PA, MONDAY, ANN, BOB);
+        test.stage(2, PA, WEDNESDAY, ANN, BOB);
+
+        test.registry().apply(2, PA, WEDNESDAY, TUESDAY);
+
+        assertThat(held(ANN).asOf()).isEqualTo(TUESDAY);
+        assertThat(test.registry().sourceState(PA)).contains(new SourceState(PA, 2, WEDNESDAY, TUESDAY, NOW, 2));
     }
 
     @Test

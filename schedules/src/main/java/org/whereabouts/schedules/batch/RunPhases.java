@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Objects;
 import org.springframework.batch.core.ExitStatus;
+import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.frontier.SweepProgress;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.sweep.SweepDriver;
@@ -36,6 +37,7 @@ final class RunPhases {
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
 
     private final SweepDriver driver;
+    private final CaptureStore captures;
     private final CustodyRegistry registry;
     private final PeopleIndex index;
     private final RunStore runs;
@@ -44,12 +46,14 @@ final class RunPhases {
 
     RunPhases(
             SweepDriver driver,
+            CaptureStore captures,
             CustodyRegistry registry,
             PeopleIndex index,
             RunStore runs,
             RunFindings findings,
             InstantSource clock) {
         this.driver = driver;
+        this.captures = captures;
         this.registry = registry;
         this.index = index;
         this.runs = runs;
@@ -117,7 +121,10 @@ final class RunPhases {
             runs.enter(runId, RunState.APPLYING, clock.instant());
             Run run = runs.get(runId);
             Instant sweptSince = Objects.requireNonNull(run.startedAt(), "a run that is applied has been swept");
-            runs.applied(runId, registry.apply(runId, source.profile().id(), sweptSince));
+            Instant factsSince = captures.oldestDetail(runId)
+                    .filter(oldest -> oldest.isBefore(sweptSince))
+                    .orElse(sweptSince);
+            runs.applied(runId, registry.apply(runId, source.profile().id(), sweptSince, factsSince));
             return ExitStatus.COMPLETED;
         };
     }

@@ -37,7 +37,7 @@ public class RunWorkerConfiguration {
             RunFindings findings,
             InstantSource clock,
             @Value("${whereabouts.pages-per-chunk:50}") int pagesPerChunk) {
-        RunPhases phases = new RunPhases(driver, registry, index, runs, findings, clock);
+        RunPhases phases = new RunPhases(driver, captures, registry, index, runs, findings, clock);
         return new RunJobs(
                 repository,
                 transactions,
