@@ -1,41 +1,51 @@
 package org.whereabouts.sandbox.population;
 
 /**
- * The four agencies that hold the population, with the rates at which their people come, move and go.
- *
- * <p>The rates are rough orders of magnitude (a state prison keeps people for years, a jail for weeks), chosen so that
- * each population keeps its size.
+ * The agencies that can hold people. Their order matters: newcomers may be
+ * kin of people of the agencies before, never of those after, so a new agency leaves everybody else's people as they were.
  */
 public enum Agency {
     /** Pennsylvania Department of Corrections. */
-    PENNSYLVANIA("us-pa-doc", 0.06, 0.0, 0.0015, 0.003, 1800),
+    PENNSYLVANIA("us-pa-doc"),
     /** Texas Department of Criminal Justice. */
-    TEXAS("us-tx-tdcj", 0.08, 0.2, 0.0015, 0.003, 1800),
+    TEXAS("us-tx-tdcj"),
     /** Campbell County Detention Center, Newport KY. */
-    CAMPBELL("us-ky-campbell", 0.18, 0.0, 0.025, 0.01, 40),
+    CAMPBELL("us-ky-campbell"),
     /** Federal Bureau of Prisons. */
-    BOP("us-bop", 0.07, 0.2, 0.0015, 0.004, 1500);
+    BOP("us-bop"),
+    /** California Department of Corrections and Rehabilitation. */
+    CALIFORNIA("us-ca-cdcr"),
+    /** Florida Department of Corrections. */
+    FLORIDA("us-fl-fdc"),
+    /** Ohio Department of Rehabilitation and Correction. */
+    OHIO("us-oh-odrc"),
+    /** Georgia Department of Corrections. */
+    GEORGIA("us-ga-gdc"),
+    /** Illinois Department of Corrections. */
+    ILLINOIS("us-il-idoc"),
+    /** North Carolina Department of Adult Correction. */
+    NORTH_CAROLINA("us-nc-dac"),
+    /** Oregon Department of Corrections. */
+    OREGON("us-or-doc"),
+    /** Nevada Department of Corrections. */
+    NEVADA("us-nv-ndoc"),
+    /** Idaho Department of Correction. */
+    IDAHO("us-id-idoc"),
+    /** Douglas County Jail, Douglasville GA. */
+    DOUGLAS("us-ga-douglas"),
+    /** Buncombe County Detention Facility, Asheville NC. */
+    BUNCOMBE("us-nc-buncombe"),
+    /** Bradford County Jail, Starke FL. */
+    BRADFORD("us-fl-bradford"),
+    /** Gwinnett County Detention Center, Lawrenceville GA. */
+    GWINNETT("us-ga-gwinnett"),
+    /** Autauga Metro Jail, Prattville AL. */
+    AUTAUGA("us-al-autauga");
 
     private final String sourceId;
-    private final double womenShare;
-    private final double extraHispanicShare;
-    private final double dailyTurnover;
-    private final double dailyMoves;
-    private final int meanDaysServed;
 
-    Agency(
-            String sourceId,
-            double womenShare,
-            double extraHispanicShare,
-            double dailyTurnover,
-            double dailyMoves,
-            int meanDaysServed) {
+    Agency(String sourceId) {
         this.sourceId = sourceId;
-        this.womenShare = womenShare;
-        this.extraHispanicShare = extraHispanicShare;
-        this.dailyTurnover = dailyTurnover;
-        this.dailyMoves = dailyMoves;
-        this.meanDaysServed = meanDaysServed;
     }
 
     /** The identifier of the agency's locator, such as {@code us-pa-doc}. */
@@ -57,27 +67,8 @@ public enum Agency {
         throw new IllegalArgumentException("The sandbox has no site '" + sourceId + "'");
     }
 
-    double womenShare() {
-        return womenShare;
-    }
-
-    /** Share of people whose surname is drawn among Hispanic ones, beyond those that the census frequencies give. */
-    double extraHispanicShare() {
-        return extraHispanicShare;
-    }
-
-    /** Share of the held people released on a day, and of the initial size admitted. */
-    double dailyTurnover() {
-        return dailyTurnover;
-    }
-
-    /** Share of the held people moved on a day. */
-    double dailyMoves() {
-        return dailyMoves;
-    }
-
-    /** How long the people held on the epoch day have been there, on average, in days. */
-    int meanDaysServed() {
-        return meanDaysServed;
+    /** How its people come, move and go. */
+    Rates rates() {
+        return Rates.of(this);
     }
 }

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * One stay of a person with an agency.
  *
  * @param number what the site lists the stay by: PA inmate number, TDCJ number, federal register number, arrest number
- * @param personNumber the number that stays with the person over all stays: SID at TDCJ, jacket at the jail, equal to
- *     {@code number} elsewhere
+ * @param personNumber the number that stays with the person over all stays: SID at TDCJ, jacket at a jail; equal to
+ *     {@code number} where the agency numbers people, not stays
  * @param housing block and bed within the facility
  * @param projectedRelease null for a life sentence, or when no date is set yet
  * @param released null while the stay lasts

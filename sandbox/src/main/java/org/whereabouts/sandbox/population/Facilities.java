@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVRecord;
 
-/** The institutions of the four agencies, drawn in proportion to their size. */
+/** The institutions of the agencies, drawn in proportion to their size. */
 final class Facilities {
     private record Entry(Facility facility, String sexes, double weight) {}
 

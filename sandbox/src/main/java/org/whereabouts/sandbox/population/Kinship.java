@@ -46,7 +46,7 @@ final class Kinship {
     }
 
     private Identity relative(Agency agency, Person other, Chance chance) {
-        Sex sex = chance.happens(agency.womenShare()) ? Sex.FEMALE : Sex.MALE;
+        Sex sex = chance.happens(agency.rates().womenShare()) ? Sex.FEMALE : Sex.MALE;
         PersonName name = naming.name(agency, sex, chance).withFamily(other.family());
         LocalDate birthDate = other.birthDate().plusDays(chance.between(-15 * 365, 15 * 365));
         Optional<Facility> facility = chance.happens(0.35) && sex == other.sex()

@@ -15,20 +15,19 @@ final class Lifecycle {
     /** The first people of each agency, there the longest on the epoch day, serve life: they never leave. */
     static final int SERVING_LIFE = 5;
 
-    private static final double FEDERAL_RELEASED_AT_FIRST = 0.08;
     private static final double AWAY_AT_FIRST = 0.008;
 
     private final PopulationSpec spec;
     private final Newcomers newcomers;
     private final Numbers numbers;
 
-    Lifecycle(PopulationSpec spec, Newcomers newcomers) {
+    Lifecycle(PopulationSpec spec, Newcomers newcomers, Numbers numbers) {
         this.spec = spec;
         this.newcomers = newcomers;
-        this.numbers = new Numbers(spec);
+        this.numbers = numbers;
     }
 
-    /** The people of the epoch day. Federal ones include some who were released before: BOP never forgets. */
+    /** The people of the epoch day, some of them released before where the agency remembers. */
     Snapshot firstDay() {
         List<Person> everybody = new ArrayList<>();
         Map<Agency, Roll> rolls = new EnumMap<>(Agency.class);
@@ -40,17 +39,18 @@ final class Lifecycle {
     Snapshot dayAfter(Snapshot snapshot) {
         LocalDate day = snapshot.day().plusDays(1);
         Map<Agency, Roll> rolls = new EnumMap<>(Agency.class);
-        for (Agency agency : Agency.values()) {
+        for (Agency agency : spec.shares().keySet()) {
             rolls.put(agency, new Day(snapshot.roll(agency), day).lived());
         }
         return new Snapshot(day, rolls);
     }
 
     private Roll firstRoll(Agency agency, int size, List<Person> everybody) {
+        Rates rates = agency.rates();
         Chance chance = Chance.of(spec.seed(), 0, agency);
         // In the order of their coming, so that whoever came later has the higher number.
-        List<LocalDate> comings = Stream.generate(
-                        () -> spec.epoch().minusDays(1 + chance.days(agency.meanDaysServed())))
+        List<LocalDate> comings = Stream.generate(() ->
+                        spec.epoch().minusDays(1 + chance.days(agency.rates().meanDaysServed())))
                 .limit(size)
                 .sorted()
                 .toList();
@@ -58,17 +58,18 @@ final class Lifecycle {
         List<Person> released = new ArrayList<>();
         for (LocalDate coming : comings) {
             int person = held.size() + released.size();
-            Person somebody = newcomers.somebody(agency, everybody, coming, index(agency, person, person), chance);
+            Person somebody =
+                    newcomers.somebody(agency, everybody, coming, new Newcomers.Index(person, person), chance);
             everybody.add(somebody);
             boolean life = person < SERVING_LIFE;
             // Drawn for everybody, so that the others' lives do not depend on who serves life.
-            if (agency == Agency.BOP && chance.happens(FEDERAL_RELEASED_AT_FIRST)) {
+            if (rates.releasedAtFirst() > 0 && chance.happens(rates.releasedAtFirst())) {
                 int served = chance.below(Math.toIntExact(spec.epoch().toEpochDay() - coming.toEpochDay()));
                 if (!life) {
                     released.add(somebody.with(somebody.custody().release(coming.plusDays(served))));
                 }
             } else if (chance.happens(AWAY_AT_FIRST) && !life) {
-                held.add(somebody.with(somebody.custody().as(away(agency))));
+                held.add(somebody.with(somebody.custody().as(rates.away())));
             } else if (!life) {
                 held.add(somebody);
             }
@@ -86,19 +87,6 @@ final class Lifecycle {
 
     private static int ordinal(Person person) {
         return Integer.parseInt(person.personKey().substring(person.personKey().indexOf('/') + 1));
-    }
-
-    private Newcomers.Index index(Agency agency, int person, int stay) {
-        return new Newcomers.Index(person, numbers.ofPerson(agency, person), numbers.ofStay(agency, person, stay));
-    }
-
-    /** How the agency's site speaks of somebody who is in custody but not in the facility. */
-    private static CustodyStatus away(Agency agency) {
-        return switch (agency) {
-            case TEXAS -> CustodyStatus.TEMPORARY_RELEASE;
-            case BOP -> CustodyStatus.IN_TRANSIT;
-            case PENNSYLVANIA, CAMPBELL -> CustodyStatus.HELD;
-        };
     }
 
     /** One agency's day. */
@@ -129,7 +117,7 @@ final class Lifecycle {
             comeBack();
             List<Person> leaving = leave();
             move();
-            if (agency == Agency.TEXAS) {
+            if (agency.rates().away() == CustodyStatus.TEMPORARY_RELEASE) {
                 goAway();
             }
             come();
@@ -148,7 +136,7 @@ final class Lifecycle {
 
         private List<Person> leave() {
             List<Person> leaving = new ArrayList<>();
-            int count = Math.min(chance.count(held.size() * agency.dailyTurnover()), held.size() - 1);
+            int count = Math.min(chance.count(held.size() * agency.rates().dailyTurnover()), held.size() - 1);
             for (int i = 0; i < count; i++) {
                 int leaver = soonestOfFour();
                 if (!servesLife(held.get(leaver))) {
@@ -173,10 +161,10 @@ final class Lifecycle {
         }
 
         private void move() {
-            int count = chance.count(held.size() * agency.dailyMoves());
+            int count = chance.count(held.size() * agency.rates().dailyMoves());
             for (int i = 0; i < count; i++) {
-                CustodyStatus status =
-                        agency == Agency.BOP && chance.happens(0.5) ? CustodyStatus.IN_TRANSIT : CustodyStatus.HELD;
+                boolean travels = agency.rates().away() == CustodyStatus.IN_TRANSIT && chance.happens(0.5);
+                CustodyStatus status = travels ? CustodyStatus.IN_TRANSIT : CustodyStatus.HELD;
                 change(person -> newcomers.moved(person, status, chance));
             }
         }
@@ -198,12 +186,12 @@ final class Lifecycle {
 
         private void come() {
             int size = spec.shares().getOrDefault(agency, 0);
-            int count = chance.count(size * agency.dailyTurnover());
+            int count = chance.count(size * agency.rates().dailyTurnover());
             for (int i = 0; i < count; i++) {
                 if (!released.isEmpty() && chance.happens(COMING_AGAIN)) {
                     comeAgain(chance.take(released));
                 } else {
-                    held.add(newcomers.somebody(agency, held, day, index(agency, people, stays), chance));
+                    held.add(newcomers.somebody(agency, held, day, new Newcomers.Index(people, stays), chance));
                     people++;
                     stays++;
                 }
@@ -211,7 +199,7 @@ final class Lifecycle {
         }
 
         private void comeAgain(Person person) {
-            String number = numbers.ofStay(agency, ordinal(person), stays);
+            String number = numbers.ofStay(agency, person.sex(), ordinal(person), stays);
             held.add(person.with(newcomers.again(person, day, number, chance)));
             stays++;
         }

@@ -78,7 +78,9 @@ final class Naming {
         if (chance.happens(EXTRA_JOINT_SHARE)) {
             return source.jointSurname(chance);
         }
-        return chance.happens(agency.extraHispanicShare()) ? source.hispanicSurname(chance) : source.surname(chance);
+        return chance.happens(agency.rates().extraHispanicShare())
+                ? source.hispanicSurname(chance)
+                : source.surname(chance);
     }
 
     private String family(NameSource.Surname surname, Sex sex, Chance chance) {

@@ -15,13 +15,15 @@ final class Newcomers {
     private final Naming naming;
     private final Kinship kinship;
     private final Facilities facilities;
+    private final Numbers numbers;
     private final LocalDate epoch;
     private final LocalDate oldest;
 
-    Newcomers(NameSource names, Facilities facilities, LocalDate epoch) {
+    Newcomers(NameSource names, Facilities facilities, Numbers numbers, LocalDate epoch) {
         this.naming = new Naming(names);
         this.kinship = new Kinship(naming);
         this.facilities = facilities;
+        this.numbers = numbers;
         this.epoch = epoch;
         this.oldest = epoch.minusYears(OLDEST_YEARS);
     }
@@ -43,8 +45,8 @@ final class Newcomers {
                 .orElseGet(() -> facilities.draw(agency, identity.sex(), chance));
         Custody custody = new Custody(
                 agency,
-                index.stayNumber(),
-                index.personNumber(),
+                numbers.ofStay(agency, identity.sex(), index.person(), index.stay()),
+                numbers.ofPerson(agency, index.person()),
                 CustodyStatus.HELD,
                 facility,
                 housing(chance),
@@ -81,11 +83,11 @@ final class Newcomers {
         return person.custody().at(status, other, housing(chance));
     }
 
-    /** What newcomers are counted by: a person's place among all people and the numbers that follow from it. */
-    record Index(int person, String personNumber, String stayNumber) {}
+    /** What newcomers are counted by: their place among all people and all stays of their agency. */
+    record Index(int person, int stay) {}
 
     private Identity stranger(Agency agency, LocalDate bornBy, Chance chance) {
-        Sex sex = chance.happens(agency.womenShare()) ? Sex.FEMALE : Sex.MALE;
+        Sex sex = chance.happens(agency.rates().womenShare()) ? Sex.FEMALE : Sex.MALE;
         // Most are between 20 and 45 when they come, few are old: the mean of two draws, bent towards youth.
         double bend = (chance.share() + chance.share()) / 2;
         long days = Math.min(ChronoUnit.DAYS.between(oldest, bornBy), AGE_SPREAD_DAYS);
@@ -94,9 +96,9 @@ final class Newcomers {
     }
 
     private @Nullable LocalDate projectedRelease(Agency agency, LocalDate admitted, Chance chance) {
-        boolean unknown = chance.happens(agency == Agency.CAMPBELL ? 0.5 : 0.07);
+        boolean unknown = chance.happens(agency.rates().endUnknownShare());
         LocalDate from = admitted.isBefore(epoch) ? epoch : admitted;
-        return unknown ? null : from.plusDays(20 + chance.days(agency.meanDaysServed()));
+        return unknown ? null : from.plusDays(20 + chance.days(agency.rates().meanDaysServed()));
     }
 
     private static String housing(Chance chance) {

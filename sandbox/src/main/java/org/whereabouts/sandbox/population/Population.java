@@ -24,7 +24,9 @@ public final class Population {
     private Population(PopulationSpec spec) {
         this.spec = spec;
         this.facilities = Facilities.load();
-        this.lifecycle = new Lifecycle(spec, new Newcomers(NameSource.load(), facilities, spec.epoch()));
+        Numbers numbers = new Numbers(spec);
+        Newcomers newcomers = new Newcomers(NameSource.load(), facilities, numbers, spec.epoch());
+        this.lifecycle = new Lifecycle(spec, newcomers, numbers);
         this.first = lifecycle.firstDay();
     }
 

@@ -13,4 +13,8 @@ record Roll(Agency agency, List<Person> held, List<Person> released, int peopleE
         held = List.copyOf(held);
         released = List.copyOf(released);
     }
+
+    static Roll empty(Agency agency) {
+        return new Roll(agency, List.of(), List.of(), 0, 0);
+    }
 }

@@ -26,15 +26,15 @@ public final class Snapshot {
                 .toList();
     }
 
-    /** Everybody whom the agency ever held, as of this day. */
+    /** Everybody whom the agency ever held, as of this day; nobody where the agency has no share in the population. */
     public List<Person> known(Agency agency) {
-        Roll roll = roll(agency);
+        Roll roll = rolls.getOrDefault(agency, Roll.empty(agency));
         return Stream.concat(roll.held().stream(), roll.released().stream()).toList();
     }
 
     /** Those whom the agency holds on this day, in transit and on temporary release included. */
     public List<Person> held(Agency agency) {
-        return roll(agency).held();
+        return rolls.getOrDefault(agency, Roll.empty(agency)).held();
     }
 
     Roll roll(Agency agency) {

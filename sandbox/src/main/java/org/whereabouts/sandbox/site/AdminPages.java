@@ -21,7 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <ul>
  *   <li>{@code GET /clock} and {@code POST /clock?advance=P7D}: {@code {"today":"2026-11-30"}}
- *   <li>{@code GET /sites}: {@code {"total":7,"results":[{id, kind, baseUrl, listed, fault}]}}; kind is LOCATOR, which lists
+ *   <li>{@code GET /sites}: {@code {"total":n,"results":[{id, kind, baseUrl, listed, fault}]}}; kind is LOCATOR, which lists
  *       people, or WEB_SITE, which has pages
  *   <li>{@code GET /people?site=us-pa-doc&limit=100&offset=0}: the truth about synthetic people,
  *       {@code {"total":n,"results":[{personKey, number, personNumber, family, given, middle, suffix, display, sex,

@@ -6,7 +6,7 @@ import org.whereabouts.sandbox.population.Person;
 import org.whereabouts.sandbox.population.Snapshot;
 
 /** The pages of one locator: a request in, a response out. */
-sealed interface LocatorSite permits PaDocSite, TdcjSite, JailTrackerSite, BopSite {
+interface LocatorSite {
     Agency agency();
 
     /** Whom the site shows: those held, unless the site keeps history. */

@@ -9,16 +9,14 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
-import org.whereabouts.sandbox.population.Agency;
+import java.util.stream.Stream;
 import org.whereabouts.sandbox.population.Person;
 import org.whereabouts.sandbox.population.Population;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The four locator sites over one population and three web sites of their agencies, each a server of its own on loopback (so
- * each has its own robots.txt), and an administration beside them ({@link AdminPages} describes its paths).
+ * The locator sites of the agencies that a population has, and the web sites of some of them, each a server of its own on
+ * loopback (so each has its own robots.txt), and an administration beside them ({@link AdminPages} describes its paths).
  */
 public final class SandboxSites implements AutoCloseable {
     private final SandboxClock clock;
@@ -30,14 +28,14 @@ public final class SandboxSites implements AutoCloseable {
         clock = new SandboxClock(instants, population.spec().epoch(), options.ahead());
         JsonMapper json = JsonMapper.builder().build();
         try {
-            for (LocatorSite site : sites(json, population, instants, options)) {
+            for (LocatorSite site : new Locators(json, population, instants, options).all()) {
                 String sourceId = site.agency().sourceId();
                 RequestLog log = new RequestLog(options.requestsKept());
                 Duration crawlDelay = options.crawlDelays().get(sourceId);
                 SiteHost host = new SiteHost(site, population, clock, instants, log, crawlDelay);
                 sites.add(host, started(sourceId, options.ports().getOrDefault(sourceId, 0), host));
             }
-            for (WebSite site : List.of(new PaDocWeb(), new TdcjWeb(), new BopWeb())) {
+            for (WebSite site : webSites(population)) {
                 RequestLog log = new RequestLog(options.requestsKept());
                 FacilityBook book = new FacilityBook(
                         population.facilities(site.agency()), population.spec().epoch());
@@ -92,7 +90,7 @@ public final class SandboxSites implements AutoCloseable {
         return sites.host(sourceId).people().size();
     }
 
-    /** The people whom a site shows today. BOP's include released ones. */
+    /** The people whom a site shows today. Some sites' include released ones, as BOP's do. */
     public List<Person> people(String sourceId) {
         return sites.host(sourceId).people();
     }
@@ -142,22 +140,10 @@ public final class SandboxSites implements AutoCloseable {
         }
     }
 
-    private static List<LocatorSite> sites(
-            JsonMapper json, Population population, InstantSource clock, SiteOptions options) {
-        SiteOptions.JailTrackerLimits limits = options.jailTracker();
-        long seed = population.spec().seed();
-        return List.of(
-                new PaDocSite(json, population.facilities(Agency.PENNSYLVANIA)),
-                new TdcjSite(json, options.tdcjPageSize(), new SessionTokens(clock, limits.tokenLife(), random(seed))),
-                new JailTrackerSite(
-                        json,
-                        new SessionTokens(clock, limits.tokenLife(), random(~seed)),
-                        new RequestWindow(clock, limits.requests(), limits.window())),
-                new BopSite(json));
-    }
-
-    private static RandomGenerator random(long seed) {
-        return RandomGeneratorFactory.of("L64X128MixRandom").create(seed);
+    private static List<WebSite> webSites(Population population) {
+        return Stream.of(new PaDocWeb(), new TdcjWeb(), new BopWeb())
+                .filter(site -> population.spec().shares().containsKey(site.agency()))
+                .toList();
     }
 
     private URI started(String name, int port, LoopbackServer.Handler handler) {

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param ports port by source identifier; a missing one, or 0, means any free port
  * @param adminPort port of the administration, 0 for any free one
  * @param ahead how far the sandbox is ahead of the clock at the start
- * @param tdcjPageSize rows per result page at TDCJ
+ * @param pageSizes rows per result page by source identifier, where it shall be another number than the real site has
  * @param crawlDelays Crawl-delay in robots.txt by source identifier; no line where there is none
  * @param requestsKept how many of the latest requests each site remembers
  */
@@ -19,21 +19,22 @@ public record SiteOptions(
         Map<String, Integer> ports,
         int adminPort,
         Period ahead,
-        int tdcjPageSize,
+        Map<String, Integer> pageSizes,
         JailTrackerLimits jailTracker,
         Map<String, Duration> crawlDelays,
         int requestsKept) {
 
     public SiteOptions {
         ports = Map.copyOf(ports);
+        pageSizes = Map.copyOf(pageSizes);
         crawlDelays = Map.copyOf(crawlDelays);
-        if (tdcjPageSize < 1 || requestsKept < 1) {
-            throw new IllegalArgumentException("Page size and kept requests must be at least 1");
+        if (pageSizes.values().stream().anyMatch(size -> size < 1) || requestsKept < 1) {
+            throw new IllegalArgumentException("Page sizes and kept requests must be at least 1");
         }
     }
 
     /**
-     * What JailTracker bears.
+     * What JailTracker bears; the life of a token holds for every site that hands some out.
      *
      * @param requests how many requests it takes within {@code window}
      * @param tokenLife how long a session token is good for
@@ -53,7 +54,7 @@ public record SiteOptions(
                 Map.of(),
                 0,
                 Period.ZERO,
-                20,
+                Map.of(),
                 generous,
                 Map.of("us-ky-campbell", Duration.ZERO, "us-bop-web", Duration.ofSeconds(1)),
                 5_000);
@@ -61,30 +62,35 @@ public record SiteOptions(
 
     public SiteOptions withPort(String sourceId, int port) {
         Map<String, Integer> all = plus(ports, sourceId, port);
-        return new SiteOptions(all, adminPort, ahead, tdcjPageSize, jailTracker, crawlDelays, requestsKept);
+        return new SiteOptions(all, adminPort, ahead, pageSizes, jailTracker, crawlDelays, requestsKept);
     }
 
     public SiteOptions withAdminPort(int port) {
-        return new SiteOptions(ports, port, ahead, tdcjPageSize, jailTracker, crawlDelays, requestsKept);
+        return new SiteOptions(ports, port, ahead, pageSizes, jailTracker, crawlDelays, requestsKept);
     }
 
     public SiteOptions withAhead(Period period) {
-        return new SiteOptions(ports, adminPort, period, tdcjPageSize, jailTracker, crawlDelays, requestsKept);
+        return new SiteOptions(ports, adminPort, period, pageSizes, jailTracker, crawlDelays, requestsKept);
     }
 
     public SiteOptions withJailTrackerLimit(int requests, Duration window) {
         JailTrackerLimits limits = new JailTrackerLimits(requests, window, jailTracker.tokenLife());
-        return new SiteOptions(ports, adminPort, ahead, tdcjPageSize, limits, crawlDelays, requestsKept);
+        return new SiteOptions(ports, adminPort, ahead, pageSizes, limits, crawlDelays, requestsKept);
     }
 
     public SiteOptions withTokenLife(Duration life) {
         JailTrackerLimits limits = new JailTrackerLimits(jailTracker.requests(), jailTracker.window(), life);
-        return new SiteOptions(ports, adminPort, ahead, tdcjPageSize, limits, crawlDelays, requestsKept);
+        return new SiteOptions(ports, adminPort, ahead, pageSizes, limits, crawlDelays, requestsKept);
     }
 
     public SiteOptions withCrawlDelay(String sourceId, Duration delay) {
         Map<String, Duration> all = plus(crawlDelays, sourceId, delay);
-        return new SiteOptions(ports, adminPort, ahead, tdcjPageSize, jailTracker, all, requestsKept);
+        return new SiteOptions(ports, adminPort, ahead, pageSizes, jailTracker, all, requestsKept);
+    }
+
+    public SiteOptions withPageSize(String sourceId, int rows) {
+        Map<String, Integer> all = plus(pageSizes, sourceId, rows);
+        return new SiteOptions(ports, adminPort, ahead, all, jailTracker, crawlDelays, requestsKept);
     }
 
     private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {

@@ -17,8 +17,9 @@ class NumbersTest {
         for (Agency agency : Agency.values()) {
             Set<String> seen = new HashSet<>();
             for (int i = 0; i < 300_000; i++) {
-                assertThat(seen.add(numbers.ofStay(agency, i, i))).isTrue();
+                seen.add(numbers.ofStay(agency, i % 9 == 0 ? Sex.FEMALE : Sex.MALE, i, i));
             }
+            assertThat(seen).as(agency.name()).hasSize(300_000);
         }
     }
 
@@ -29,7 +30,8 @@ class NumbersTest {
             for (int i = 0; i < 300; i++) {
                 assertThat(numbers.ofPerson(Agency.PENNSYLVANIA, i + 1))
                         .isGreaterThan(numbers.ofPerson(Agency.PENNSYLVANIA, i));
-                assertThat(numbers.ofStay(Agency.TEXAS, 0, i + 1)).isGreaterThan(numbers.ofStay(Agency.TEXAS, 0, i));
+                assertThat(numbers.ofStay(Agency.TEXAS, Sex.MALE, 0, i + 1))
+                        .isGreaterThan(numbers.ofStay(Agency.TEXAS, Sex.MALE, 0, i));
             }
         });
     }

@@ -102,12 +102,27 @@ class PopulationTest {
 
     @Test
     void numbersAreUniqueAndWellFormedAtAnyTime() {
-        Population population = population(3, 3_000);
-        Map<Agency, String> patterns = Map.of(
-                Agency.PENNSYLVANIA, "[A-Z]{2}\\d{4}",
-                Agency.TEXAS, "\\d{8}",
-                Agency.CAMPBELL, "[1-9]\\d{4,6}",
-                Agency.BOP, "\\d{5}-\\d{3}");
+        Population population = Population.generate(PopulationSpec.everywhere(3, 3_000, EPOCH));
+        Map<Agency, String> patterns = Map.ofEntries(
+                Map.entry(Agency.PENNSYLVANIA, "[A-Z]{2}\\d{4}"),
+                Map.entry(Agency.TEXAS, "\\d{8}"),
+                Map.entry(Agency.CAMPBELL, "[1-9]\\d{4,6}"),
+                Map.entry(Agency.BOP, "\\d{5}-\\d{3}"),
+                Map.entry(Agency.CALIFORNIA, "[A-Z]{2}\\d{4}"),
+                Map.entry(Agency.FLORIDA, "[A-Z]\\d{5,6}"),
+                Map.entry(Agency.OHIO, "[ARW]\\d{6}"),
+                Map.entry(Agency.GEORGIA, "\\d{10}"),
+                Map.entry(Agency.ILLINOIS, "[A-Z]\\d{5}"),
+                Map.entry(Agency.NORTH_CAROLINA, "\\d{7}"),
+                Map.entry(Agency.OREGON, "\\d{1,8}"),
+                Map.entry(Agency.NEVADA, "\\d{5,7}"),
+                Map.entry(Agency.IDAHO, "\\d{5,6}"),
+                Map.entry(Agency.DOUGLAS, "\\d{2}-\\d{6}"),
+                Map.entry(Agency.BUNCOMBE, "\\d{6}"),
+                Map.entry(Agency.BRADFORD, "BCSO\\d{2}JBN\\d{6}"),
+                Map.entry(Agency.GWINNETT, "\\d{8}"),
+                Map.entry(Agency.AUTAUGA, "\\d{4,6}"));
+        assertThat(patterns.keySet()).containsExactlyInAnyOrder(Agency.values());
         for (int day : new int[] {0, 30, 365}) {
             Snapshot snapshot = population.on(EPOCH.plusDays(day));
             patterns.forEach((agency, pattern) -> {
@@ -172,6 +187,39 @@ class PopulationTest {
                 .extracting(person -> person.custody().facility().name())
                 .contains("MUNCY", "CAMBRIDGE SPRINGS")
                 .containsOnly("MUNCY", "CAMBRIDGE SPRINGS");
+    }
+
+    @Test
+    void furtherAgenciesLeaveThePeopleOfTheFourAsTheyAre() {
+        Snapshot four = population(42, 1_500).on(EPOCH.plusDays(20));
+        Snapshot all =
+                Population.generate(PopulationSpec.everywhere(42, 1_500, EPOCH)).on(EPOCH.plusDays(20));
+
+        for (Agency agency : population(42, 1_500).spec().shares().keySet()) {
+            assertThat(all.known(agency)).isEqualTo(four.known(agency));
+        }
+        assertThat(all.known(Agency.OHIO)).hasSizeGreaterThanOrEqualTo(60);
+        assertThat(four.known(Agency.OHIO)).isEmpty();
+    }
+
+    @Test
+    void oneAgencyCanBeAlone() {
+        Population idaho = Population.generate(PopulationSpec.only(Agency.IDAHO, 1, 60, EPOCH));
+
+        assertThat(idaho.on(EPOCH.plusDays(3)).people())
+                .isNotEmpty()
+                .allMatch(person -> person.custody().agency() == Agency.IDAHO);
+        assertThat(idaho.spec().people()).isEqualTo(60);
+        assertThatThrownBy(() -> PopulationSpec.only(Agency.IDAHO, 1, 9, EPOCH)).hasMessageContaining("us-id-idoc");
+    }
+
+    @Test
+    void ohiosWomenHaveNumbersOfTheirOwn() {
+        Population ohio = Population.generate(PopulationSpec.only(Agency.OHIO, 1, 500, EPOCH));
+
+        assertThat(ohio.on(EPOCH.plusDays(300)).people())
+                .allSatisfy(person ->
+                        assertThat(person.custody().number().startsWith("W")).isEqualTo(person.sex() == Sex.FEMALE));
     }
 
     @Test
