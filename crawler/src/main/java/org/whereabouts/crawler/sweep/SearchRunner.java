@@ -64,22 +64,25 @@ public final class SearchRunner {
     }
 
     /**
-     * Runs the search to its end or to the first obstacle. Pages are written as they come and left for the caller to index.
+     * Runs the search to its end or to the first obstacle, for one person. Pages are written as they come and left for the caller
+     * to index.
      *
      * @param within how long the whole search may take
      * @throws InterruptedException when the waiting thread is interrupted; nothing is indexed then
      */
     public SearchResult run(Source source, Search search, Priority priority, Duration within)
             throws InterruptedException {
-        return run(source, search, priority, within, () -> {}, KnownDetails.NONE);
+        Chain chain =
+                new Chain(source, search, priority, clock.instant().plus(within), () -> {}, KnownDetails.NONE, false);
+        return chain.result(chain.walk());
     }
 
-    SearchResult run(
+    /** Runs a search of a sweep, which must not miss anybody: lists that prove nothing of themselves are read twice. */
+    SearchResult sweep(
             Source source, Search search, Priority priority, Duration within, Checkpoint checkpoint, KnownDetails known)
             throws InterruptedException {
-        Chain chain = new Chain(source, search, priority, clock.instant().plus(within), checkpoint, known);
-        Optional<BrokenOff> obstacle = chain.walk();
-        return obstacle.isPresent() ? obstacle.get() : chain.ended();
+        Chain chain = new Chain(source, search, priority, clock.instant().plus(within), checkpoint, known, true);
+        return chain.result(chain.walk());
     }
 
     private final class Chain {
@@ -90,7 +93,8 @@ public final class SearchRunner {
         private final Instant latest;
         private final Checkpoint checkpoint;
         private final KnownDetails known;
-        private final Cookies cookies = new Cookies();
+        private final boolean isSweep;
+        private final Cookies session = new Cookies();
         private final Deque<PageRequest> waiting = new ArrayDeque<>();
 
         /** Asked when the list is read to its end: lists move, and sessions forget the list for a page about one person. */
@@ -101,6 +105,10 @@ public final class SearchRunner {
         private final List<Long> again = new ArrayList<>();
         private final List<Search> split = new ArrayList<>();
         private final ListPages pages = new ListPages();
+
+        /** The same list once more, in a session of its own; null before that. */
+        private @Nullable SecondLook second;
+
         private OptionalInt total = OptionalInt.empty();
         private @Nullable Answer lastAnswer;
 
@@ -113,28 +121,29 @@ public final class SearchRunner {
                 Priority priority,
                 Instant latest,
                 Checkpoint checkpoint,
-                KnownDetails known) {
+                KnownDetails known,
+                boolean isSweep) {
             this.source = source;
             this.search = search;
             this.priority = priority;
             this.latest = latest;
             this.checkpoint = checkpoint;
             this.known = known;
+            this.isSweep = isSweep;
             waiting.add(search.first());
         }
 
-        Ended ended() {
-            return new Ended(written, people, total, again, split);
+        SearchResult result(Optional<BrokenOff> obstacle) {
+            return obstacle.isPresent() ? obstacle.get() : new Ended(written, people, total, again, split);
         }
 
         Optional<BrokenOff> walk() throws InterruptedException {
-            for (int requests = 0; !waiting.isEmpty() || !details.isEmpty(); requests++) {
+            for (int requests = 0; isToBeContinued(); requests++) {
                 if (requests == MAX_REQUESTS) {
                     return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
                 }
                 checkpoint.pass();
-                about = waiting.isEmpty() ? details.remove() : null;
-                PageRequest request = about == null ? waiting.remove() : about.detail();
+                PageRequest request = next();
                 Optional<EarlierPage> earlier =
                         captures.earlier(source.profile().id(), search, request);
                 Instant begun = clock.instant();
@@ -155,6 +164,31 @@ public final class SearchRunner {
             return moved(pages.ended());
         }
 
+        private boolean isToBeContinued() {
+            if (isSweep && about == null && waiting.isEmpty() && second == null && pages.isUnproven()) {
+                second = new SecondLook(search.first());
+            }
+            return !waiting.isEmpty() || (second != null && second.isToBeContinued()) || !details.isEmpty();
+        }
+
+        /** The list first, then the list again where need be, then the people on it. */
+        private PageRequest next() {
+            about = null;
+            if (!waiting.isEmpty()) {
+                return waiting.remove();
+            }
+            if (second != null && second.isToBeContinued()) {
+                return second.next();
+            }
+            about = details.remove();
+            return about.detail();
+        }
+
+        /** The second look, while a page of it is being asked for. */
+        private @Nullable SecondLook looking() {
+            return about == null ? second : null;
+        }
+
         /** By when the turn is wanted: patience ends with the first request, see {@link #PATIENCE}. */
         private Instant latest(int asked) {
             Instant patience = clock.instant().plus(PATIENCE);
@@ -164,10 +198,11 @@ public final class SearchRunner {
         private Optional<BrokenOff> ask(PageRequest request, Optional<EarlierPage> earlier, Instant until)
                 throws InterruptedException {
             Validators validators = earlier.map(EarlierPage::validators).orElse(Validators.NONE);
+            SecondLook looking = looking();
             Ask ask = new Ask(
                     source.profile().politeness(),
                     request,
-                    cookies,
+                    looking == null ? session : looking.session(),
                     priority,
                     validators,
                     until,
@@ -217,6 +252,9 @@ public final class SearchRunner {
         private Optional<BrokenOff> read(Capture capture, Page page) {
             PageOutcome outcome = PageReader.read(source, page);
             monitor.read(source.profile().id(), outcome.getClass().getSimpleName());
+            if (looking() != null || pages.isKnown(page.request())) {
+                return compared(page.request(), outcome);
+            }
             Capture read = capture.readAs(outcome);
             written.add(about == null ? read : read.about(about.row()));
             return switch (outcome) {
@@ -228,7 +266,7 @@ public final class SearchRunner {
                     entries.forEach(entry -> people.add(new Seen(entry, written.size() - 1, page.fetchedAt())));
                     total = total.isPresent() ? total : reported;
                     waiting.addAll(next);
-                    yield moved(pages.somebody(page.request().kind(), entries, reported));
+                    yield moved(pages.somebody(page.request(), entries, reported));
                 }
                 case PageOutcome.Leads(List<PageOutcome.Lead> leads, OptionalInt reported, List<PageRequest> next) -> {
                     total = total.isPresent() ? total : reported;
@@ -236,10 +274,7 @@ public final class SearchRunner {
                     again.addAll(before.values());
                     leads.stream().filter(lead -> !before.containsKey(lead)).forEach(details::add);
                     waiting.addAll(next);
-                    yield moved(pages.somebody(
-                            page.request().kind(),
-                            leads.stream().map(PageOutcome.Lead::row).toList(),
-                            reported));
+                    yield moved(pages.again(page.request(), outcome));
                 }
                 case PageOutcome.Bulk(int rows) -> {
                     total = OptionalInt.of(rows);
@@ -254,6 +289,25 @@ public final class SearchRunner {
                     split.addAll(parts);
                     yield Optional.empty();
                 }
+                case PageOutcome.Blocked _,
+                        PageOutcome.Maintenance _,
+                        PageOutcome.LayoutChanged _,
+                        PageOutcome.RateLimited _ -> obstacle(outcome);
+            };
+        }
+
+        /** A page of a list that was read before brings nobody new; it is not kept beyond its file. */
+        private Optional<BrokenOff> compared(PageRequest request, PageOutcome outcome) {
+            Optional<BrokenOff> obstacle = obstacle(outcome);
+            if (obstacle.isPresent()) {
+                return obstacle;
+            }
+            SecondLook looking = looking();
+            return moved(looking == null ? pages.again(request, outcome) : looking.read(request, outcome, pages));
+        }
+
+        private Optional<BrokenOff> obstacle(PageOutcome outcome) {
+            return switch (outcome) {
                 case PageOutcome.Blocked(PageOutcome.Wall wall, String evidence) ->
                     brokenOff(StatusReading.byWall(wall), evidence);
                 case PageOutcome.Maintenance(String evidence) -> brokenOff(Obstacle.MAINTENANCE, evidence);
@@ -261,6 +315,12 @@ public final class SearchRunner {
                     brokenOff(Obstacle.LAYOUT_CHANGED, "expected " + expected + ", found " + found);
                 case PageOutcome.RateLimited(Optional<Duration> retryAfter, String evidence) ->
                     Optional.of(new BrokenOff(Obstacle.RATE_LIMITED, retryAfter, evidence));
+                case PageOutcome.Continue _,
+                        PageOutcome.Roster _,
+                        PageOutcome.Leads _,
+                        PageOutcome.Bulk _,
+                        PageOutcome.NoMatch _,
+                        PageOutcome.TooMany _ -> Optional.empty();
             };
         }
 

@@ -106,7 +106,7 @@ public final class SweepDriver {
         Lease lease = inHand.lease;
         try {
             KnownDetails known = KnownDetails.ofRunBefore(captures, source.profile(), lease.runId(), clock);
-            return switch (runner.run(source, lease.search(), lease.priority(), LONGEST_SEARCH, inHand, known)) {
+            return switch (runner.sweep(source, lease.search(), lease.priority(), LONGEST_SEARCH, inHand, known)) {
                 case Ended ended -> keep(source, lease, ended);
                 case BrokenOff brokenOff -> later(source, inHand, brokenOff);
             };

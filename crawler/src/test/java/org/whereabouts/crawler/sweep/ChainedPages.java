@@ -49,7 +49,7 @@ record ChainedPages(SourceProfile profile, int searches, int pages) implements S
                 .put(EntryField.NUMBER, page.body().text(StandardCharsets.UTF_8) + next)
                 .build();
         return new PageOutcome.Roster(
-                List.of(person), OptionalInt.empty(), next < pages ? List.of(request(search, next)) : List.of());
+                List.of(person), OptionalInt.of(pages), next < pages ? List.of(request(search, next)) : List.of());
     }
 
     private static PageRequest request(int search, int page) {

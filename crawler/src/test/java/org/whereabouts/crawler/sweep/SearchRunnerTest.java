@@ -110,7 +110,7 @@ class SearchRunnerTest {
             }
         };
 
-        assertThatThrownBy(() -> runner.run(
+        assertThatThrownBy(() -> runner.sweep(
                         source,
                         source.sweep().findFirst().orElseThrow(),
                         Priority.SWEEP,
