@@ -89,8 +89,8 @@ final class UsTxTdcjList {
         }
         return switch (UsTxTdcjPager.of(html.document(), asked)) {
             case UsTxTdcjPager.Changed(LayoutChanged change) -> change;
-            case UsTxTdcjPager.Read(Optional<PageRequest> nextPage) -> {
-                nextPage.ifPresent(next::add);
+            case UsTxTdcjPager.Read(List<PageRequest> further) -> {
+                next.addAll(further);
                 yield new Roster(entries, OptionalInt.empty(), next);
             }
         };

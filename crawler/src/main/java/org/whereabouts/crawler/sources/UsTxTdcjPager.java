@@ -1,6 +1,7 @@
 package org.whereabouts.crawler.sources;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
@@ -22,7 +23,7 @@ import org.whereabouts.crawler.source.PageRequest;
 sealed interface UsTxTdcjPager {
 
     /** The pager was understood; it leads to the next page, or this is the last. */
-    record Read(Optional<PageRequest> next) implements UsTxTdcjPager {}
+    record Read(List<PageRequest> next) implements UsTxTdcjPager {}
 
     /** The pager is not what it was. */
     record Changed(LayoutChanged change) implements UsTxTdcjPager {}
@@ -54,13 +55,28 @@ sealed interface UsTxTdcjPager {
                     "page " + (due.isPresent() ? due.getAsInt() : "1 or later") + " of " + total,
                     "page " + current + " of " + total);
         }
-        if (current == total) {
-            return new Read(Optional.empty());
-        }
+        return new Read(
+                switch (current) {
+                    // The site says nowhere how many people the list has. Whoever leaves while it is read moves
+                    // everybody behind
+                    // up, which shows when the last page, or of two the first, is asked for once more.
+                    case 1 ->
+                        switch (total) {
+                            case 1 -> List.of();
+                            case 2 -> List.of(pressedOn(1, form), asked);
+                            default -> List.of(pressedOn(total - 1, form), pressedOn(1, form));
+                        };
+                    default -> current == total ? List.of() : List.of(pressedOn(current, form));
+                });
+    }
+
+    /** The Next button, as it is on that page. */
+    private static PageRequest pressedOn(int page, Element form) {
         SequencedMap<String, String> fields = new LinkedHashMap<>();
         form.select(HIDDEN).forEach(input -> fields.put(input.attr("name"), input.val()));
+        fields.replaceAll((name, value) -> name.equalsIgnoreCase("currentPage") ? Integer.toString(page) : value);
         fields.put("btnNext", "Next");
-        return new Read(Optional.of(PageRequest.postForm("list", action, FormBody.encode(fields))));
+        return PageRequest.postForm("list", form.attr("action"), FormBody.encode(fields));
     }
 
     /** Which page was asked for; empty when the request does not say, as when a stored page is read by itself. */

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -141,11 +143,17 @@ public final class TrialRunner {
                 Search search = ahead.remove();
                 Cookies cookies = new Cookies();
                 Deque<PageRequest> chain = new ArrayDeque<>(List.of(search.first()));
+                // What a sweep asks again only to see that it is the same.
+                Set<PageRequest> known = new HashSet<>();
                 while (!chain.isEmpty()) {
+                    PageRequest request = chain.remove();
+                    if (!known.add(request)) {
+                        continue;
+                    }
                     if (stopwatch.answers() >= limit) {
                         return TrialEnd.LIMIT;
                     }
-                    TrialStep step = ask(++asked, search, chain.remove(), cookies);
+                    TrialStep step = ask(++asked, search, request, cookies);
                     told.accept(step);
                     if (!step.understood()) {
                         return TrialEnd.NOT_UNDERSTOOD;
