@@ -10,6 +10,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.app.source.Checkout;
+import org.whereabouts.app.source.ExampleFolders;
 import org.whereabouts.app.source.SourceCheck;
 import org.whereabouts.app.source.SourceChecks;
 import org.whereabouts.app.terminal.ExitCode;
@@ -82,7 +83,8 @@ final class SourceCheckCommand implements Callable<Integer> {
             return List.of(SourceCheck.of(
                     file,
                     file.toString(),
-                    examples,
+                    new ExampleFolders(
+                            examples, checkout.map(Checkout::families).orElse(null)),
                     shipped.all().stream().map(Source::profile).toList()));
         }
         SourceChecks all = new SourceChecks(checkout, examples, shipped);

@@ -1,11 +1,9 @@
 package org.whereabouts.app.command;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.app.source.Checkout;
@@ -13,10 +11,8 @@ import org.whereabouts.app.source.Scaffold;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.app.terminal.Terminal;
-import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.sources.Adapters;
-import org.whereabouts.crawler.sources.ShippedSources;
 import org.whereabouts.schedules.profile.ProfileRules;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -27,7 +23,8 @@ import picocli.CommandLine.Parameters;
         name = "new",
         mixinStandardHelpOptions = true,
         description = {
-            "Begin a source in this checkout: a profile, and an example page that fails its test until both are filled in.",
+            "Begin a source in this checkout: a profile, and where its family has none an example page, which fail their test"
+                    + " until they are filled in.",
             "The source is not enabled, and nothing is asked of the site."
         },
         footer = {
@@ -74,10 +71,11 @@ final class SourceNewCommand implements Callable<Integer> {
         Checkout checkout = Checkout.of(setting.environment())
                 .orElseThrow(() -> new OperatorException(
                         ExitCode.FAILED, "A source begins in a checkout: run ./whereabouts source new ... there."));
-        List<Path> written = new Scaffold(checkout, source, family, address(), agency, stateOf(source)).write();
+        Scaffold scaffold = new Scaffold(checkout, source, family, address(), agency, stateOf(source));
+        List<Path> written = scaffold.write();
         setting.terminal().println("Begun " + source + ":");
         written.forEach(path -> setting.terminal().println("  " + checkout.shown(path)));
-        next(checkout, source);
+        next(checkout, source, scaffold.hasFamilyPages());
         return ExitCode.OK.number();
     }
 
@@ -124,19 +122,7 @@ final class SourceNewCommand implements Callable<Integer> {
         return code;
     }
 
-    /** Example pages to begin with: a member of the same family has some. */
-    private Optional<String> family(Checkout checkout, SourceId begun) {
-        return ShippedSources.load().all().stream()
-                .map(Source::profile)
-                .filter(profile ->
-                        profile.adapter().equals(family) && !profile.id().equals(begun))
-                .map(profile -> checkout.examples(profile.id()))
-                .filter(Files::isDirectory)
-                .map(checkout::shown)
-                .findFirst();
-    }
-
-    private void next(Checkout checkout, SourceId source) {
+    private void next(Checkout checkout, SourceId source, boolean hasPages) {
         Terminal terminal = setting.terminal();
         boolean own = family.equals(Scaffold.OWN);
         terminal.println("Next:");
@@ -148,11 +134,17 @@ final class SourceNewCommand implements Callable<Integer> {
         terminal.println("  - fill in the profile: every " + ProfileRules.FILL_IN + ", then the rest");
         terminal.println("  - see what the site really says, a few requests: ./whereabouts source try --profile");
         terminal.println("    " + checkout.shown(checkout.profile(source)));
-        terminal.println("  - put a result page with made-up people in place of the example page, and what it");
-        terminal.println("    must read as into its .expected.json (source parse --accept writes what it reads as)");
-        terminal.println("  - add pages: nobody, layout-changed, and what else the site shows");
-        family(checkout, source)
-                .ifPresent(folder -> terminal.println("    (those of another member of the family: " + folder + ")"));
+        if (hasPages) {
+            terminal.println(
+                    "  - where the site differs from the family's example pages, add its own, with made-up people, to");
+            terminal.println("    " + checkout.shown(checkout.examples(source)));
+        } else {
+            terminal.println("  - put a result page with made-up people in place of the example page, and what it");
+            terminal.println(
+                    "    must read as into its .expected.json (source parse --accept writes what it reads as)");
+            terminal.println(
+                    "  - add the pages that 'source check' names, or say in without.yml why one cannot happen");
+        }
         terminal.println("  - until it passes: ./whereabouts source check " + source);
     }
 }

@@ -74,7 +74,7 @@ final class SourceOrProfile {
     private static boolean isKnown(ApiClient client, String id) {
         for (JsonNode source : client.get("/v1/sources").path("results")) {
             if (source.path("id").asString("").equals(id)) {
-                return true;
+                return !source.path("declined").asBoolean(false);
             }
         }
         return false;

@@ -20,6 +20,7 @@ public record Checkout(Path home) {
 
     private static final Path PROFILES = Path.of("crawler", "src", "main", "resources", "sources");
     private static final Path EXAMPLES = Path.of("crawler", "src", "test", "resources", "sources");
+    private static final Path FAMILIES = Path.of("crawler", "src", "test", "resources", "families");
 
     /** The checkout that the launcher was started from; empty where the program runs without one. */
     public static Optional<Checkout> of(Map<String, String> environment) {
@@ -70,6 +71,11 @@ public record Checkout(Path home) {
 
     public Path examples(SourceId id) {
         return home.resolve(EXAMPLES).resolve(id.value());
+    }
+
+    /** The folder with a folder of example pages for each family. */
+    public Path families() {
+        return home.resolve(FAMILIES);
     }
 
     /** The path as a person in the checkout would write it. */

@@ -24,9 +24,10 @@ import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The files with which a source begins: a profile that loads and is not enabled, and an example page that does not read as
- * expected until somebody has filled both in. A source of a family is named in the index at once; one that needs a class of its
- * own is not, because a profile whose adapter is missing would stop every other command.
+ * The files with which a source begins: a profile that loads and is not enabled, and, unless its family has example pages for
+ * all of its members, a page that does not read as expected until somebody has filled it in. A source of a family is named in
+ * the index at once; one that needs a class of its own is not, because a profile whose adapter is missing would stop every
+ * other command.
  */
 public final class Scaffold {
 
@@ -64,6 +65,11 @@ public final class Scaffold {
         return family.equals(OWN);
     }
 
+    /** Whether the family has example pages, which are those of each of its members. */
+    public boolean hasFamilyPages() {
+        return !isOwn() && Files.isDirectory(checkout.families().resolve(family));
+    }
+
     /**
      * Writes the files.
      *
@@ -72,16 +78,18 @@ public final class Scaffold {
      */
     public List<Path> write() {
         String profile = profile();
-        PageRequest request = isOwn()
-                ? PageRequest.get("list", "/")
-                : Adapters.adapt(SourceYaml.read("the new profile", profile))
-                        .pageKinds()
-                        .getFirst();
-        Path page = checkout.examples(id).resolve(isOwn() ? "list.html" : "list.json");
         SequencedMap<Path, String> files = new LinkedHashMap<>();
         files.put(checkout.profile(id), profile);
-        files.put(page, ProfileRules.FILL_IN + ": a result page of the site, with made-up people\n");
-        files.put(ExamplePage.expectedFile(page), expectation(request));
+        if (!hasFamilyPages()) {
+            PageRequest request = isOwn()
+                    ? PageRequest.get("list", "/")
+                    : Adapters.adapt(SourceYaml.read("the new profile", profile))
+                            .pageKinds()
+                            .getFirst();
+            Path page = checkout.examples(id).resolve(isOwn() ? "list.html" : "list.json");
+            files.put(page, ProfileRules.FILL_IN + ": a result page of the site, with made-up people\n");
+            files.put(ExamplePage.expectedFile(page), expectation(request));
+        }
         for (Path folder : List.of(checkout.profile(id).resolveSibling(""), checkout.examples(id))) {
             if (Files.exists(folder)) {
                 throw new OperatorException(

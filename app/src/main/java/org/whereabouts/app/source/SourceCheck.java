@@ -6,9 +6,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.example.ExampleCheck;
-import org.whereabouts.crawler.example.ExamplePage;
+import org.whereabouts.crawler.example.ExampleException;
+import org.whereabouts.crawler.example.ExamplePages;
 import org.whereabouts.crawler.example.Finding;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
@@ -38,10 +40,10 @@ public record SourceCheck(String source, @Nullable Integer pages, List<Finding> 
      * Checks the source whose profile lies in that file.
      *
      * @param shown what to call the file
-     * @param examples where its example pages lie; null to leave them out
+     * @param examples where its example pages lie
      * @param shipped the sources that the product comes with
      */
-    public static SourceCheck of(Path file, String shown, @Nullable Path examples, Collection<SourceProfile> shipped) {
+    public static SourceCheck of(Path file, String shown, ExampleFolders examples, Collection<SourceProfile> shipped) {
         try {
             return of(SourceYaml.read(shown, Files.readString(file)), examples, shipped);
         } catch (IOException e) {
@@ -57,28 +59,24 @@ public record SourceCheck(String source, @Nullable Integer pages, List<Finding> 
     }
 
     /** Checks the source of that profile. */
-    public static SourceCheck of(SourceProfile profile, @Nullable Path examples, Collection<SourceProfile> shipped) {
+    public static SourceCheck of(SourceProfile profile, ExampleFolders examples, Collection<SourceProfile> shipped) {
         List<Finding> findings = new ArrayList<>(ProfileRules.faults(profile, shipped));
         String id = profile.id().value();
+        Source source;
         try {
-            Source source = Adapters.adapt(profile);
-            if (examples == null) {
-                return new SourceCheck(id, null, findings);
-            }
-            findings.addAll(ExampleCheck.check(source, examples));
-            return new SourceCheck(id, countOf(examples), findings);
+            source = Adapters.adapt(profile);
         } catch (IllegalArgumentException e) {
             findings.add(new Finding("adapter", String.valueOf(e.getMessage()).replaceFirst("^" + id + ": ", "")));
             return new SourceCheck(id, null, findings);
         }
-    }
-
-    private static int countOf(Path examples) {
         try {
-            return ExamplePage.in(examples).size();
-        } catch (org.whereabouts.crawler.example.ExampleException e) {
-            // Among the findings already.
-            return 0;
+            Optional<ExamplePages> pages = examples.of(source);
+            pages.ifPresent(found -> findings.addAll(ExampleCheck.check(found)));
+            return new SourceCheck(
+                    id, pages.map(found -> found.examples().size()).orElse(null), findings);
+        } catch (ExampleException | SourceYamlException e) {
+            findings.add(new Finding("example pages", String.valueOf(e.getMessage())));
+            return new SourceCheck(id, 0, findings);
         }
     }
 

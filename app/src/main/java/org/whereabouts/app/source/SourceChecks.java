@@ -26,7 +26,8 @@ public final class SourceChecks {
     /**
      * Checks what there is.
      *
-     * @param examples a folder with a folder of example pages for each source; null for that of the checkout
+     * @param examples a folder with a folder of example pages for each source, {@code families} beside it; null for
+     *     those of the checkout
      */
     public SourceChecks(Optional<Checkout> checkout, @Nullable Path examples, Sources shipped) {
         this.checkout = checkout;
@@ -54,17 +55,24 @@ public final class SourceChecks {
         } catch (IllegalArgumentException e) {
             return new SourceCheck(name, null, List.of(new Finding("folder", String.valueOf(e.getMessage()))));
         }
-        Path pages =
-                examples == null ? checkout.map(home -> home.examples(id)).orElse(null) : examples.resolve(id.value());
+        ExampleFolders pages = pages(id);
         return checkout.map(home -> inCheckout(home, id, pages))
                 .orElseGet(() -> SourceCheck.of(shipped.get(id).profile(), pages, profiles()));
+    }
+
+    private ExampleFolders pages(SourceId id) {
+        if (examples != null) {
+            return new ExampleFolders(examples.resolve(id.value()), examples.resolveSibling("families"));
+        }
+        return checkout.map(home -> new ExampleFolders(home.examples(id), home.families()))
+                .orElse(new ExampleFolders(null, null));
     }
 
     private List<SourceProfile> profiles() {
         return shipped.all().stream().map(Source::profile).toList();
     }
 
-    private SourceCheck inCheckout(Checkout home, SourceId id, @Nullable Path pages) {
+    private SourceCheck inCheckout(Checkout home, SourceId id, ExampleFolders pages) {
         Path file = home.profile(id);
         if (!Files.exists(file)) {
             return new SourceCheck(

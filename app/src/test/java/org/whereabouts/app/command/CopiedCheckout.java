@@ -12,11 +12,35 @@ record CopiedCheckout(Path home) {
     static final Path THIS = Path.of("..").toAbsolutePath().normalize();
     static final String PROFILES = "crawler/src/main/resources/sources";
     static final String EXAMPLES = "crawler/src/test/resources/sources";
+    static final String FAMILIES = "crawler/src/test/resources/families";
 
     static CopiedCheckout in(Path home) {
         copy(THIS.resolve(PROFILES), home.resolve(PROFILES));
         copy(THIS.resolve(EXAMPLES), home.resolve(EXAMPLES));
+        copy(THIS.resolve(FAMILIES), home.resolve(FAMILIES));
         return new CopiedCheckout(home);
+    }
+
+    /** Gives the family of the jails example pages, where they are not there yet. */
+    CopiedCheckout withFamilyPages() {
+        Path pages = home.resolve(FAMILIES).resolve("jailtracker");
+        if (!Files.isDirectory(pages)) {
+            copy(THIS.resolve(EXAMPLES).resolve("us-ky-campbell"), pages);
+        }
+        return this;
+    }
+
+    /** Takes the example pages of all families away. */
+    CopiedCheckout withoutFamilyPages() {
+        Path pages = home.resolve(FAMILIES);
+        if (Files.isDirectory(pages)) {
+            try {
+                Files.move(pages, home.resolve("elsewhere"));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return this;
     }
 
     RunCli cli() {
@@ -29,6 +53,14 @@ record CopiedCheckout(Path home) {
 
     Path example(String id, String file) {
         return home.resolve(EXAMPLES).resolve(id).resolve(file);
+    }
+
+    /** A page of a shipped source as this checkout has it: of its own, or of the family of the jails. */
+    static Path shippedPage(String id, String file) {
+        Path own = THIS.resolve(EXAMPLES).resolve(id).resolve(file);
+        return Files.exists(own)
+                ? own
+                : THIS.resolve(FAMILIES).resolve("jailtracker").resolve(file);
     }
 
     Path index() {
@@ -48,6 +80,9 @@ record CopiedCheckout(Path home) {
     }
 
     private static void copy(Path from, Path to) {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(from)) {
             for (Path file : files.toList()) {
                 Path copy = to.resolve(from.relativize(file).toString());

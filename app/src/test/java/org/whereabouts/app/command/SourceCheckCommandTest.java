@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.whereabouts.crawler.sources.ShippedSources;
 import tools.jackson.databind.JsonNode;
 
 class SourceCheckCommandTest {
@@ -31,7 +33,7 @@ class SourceCheckCommandTest {
 
         assertThat(result.exitCode()).isZero();
         assertThat(result.out().lines())
-                .hasSize(4)
+                .hasSameSizeAs(ShippedSources.load().all())
                 .allSatisfy(line -> assertThat(line).matches("us-[-a-z]+: ok, \\d+ example pages read as expected"));
     }
 
@@ -65,7 +67,7 @@ class SourceCheckCommandTest {
                 "https://captorapi.cor.pa.gov | https://captorapi.cor.pa.gov/x?y | baseUrl: must be scheme and host only",
                 "populationFloor: 1      | populationFloor: 70000   | bounds: populationFloor and populationCeiling",
                 "maxMissingShare: 0.1    | maxMissingShare: 10      | bounds.maxMissingShare: must be from 0 to 1",
-                "adapter: us-pa-doc      | adapter: us-pa           | adapter: there is no adapter 'us-pa'; known: jailtracker,",
+                "adapter: us-pa-doc      | adapter: us-pa           | adapter: there is no adapter 'us-pa'; known: ",
                 "id: us-pa-doc           | id: us-pa-prison         | id: is us-pa-prison, but the folder is called us-pa-doc",
                 "enabled: false          | canaries: [12]\\nenabled: false | canaries: number 1 of the list is no",
                 "enabled: false          | enabled: true            | enabled needs terms:",
@@ -117,13 +119,48 @@ class SourceCheckCommandTest {
     }
 
     @Test
-    void pagesThatEverySourceShowsAreMissed() throws IOException {
+    void aSituationThatIsNeitherShownNorExcusedIsMissed() throws IOException {
         Files.delete(checkout.example("us-bop", "nobody.json"));
         Files.delete(checkout.example("us-bop", "list.expected.json"));
+        checkout.edit(checkout.example("us-bop", "without.yml"), "last-page: ", "# last-page: ");
 
         assertThat(checkout.cli().run("source", "check", "us-bop").out())
-                .contains("us-bop: nobody: there is no example page of this name")
+                .contains("us-bop: nobody: there is no example page of this name, nor a reason in without.yml")
+                .contains("us-bop: last-page: there is no example page of this name, nor a reason in without.yml")
                 .contains("us-bop: list.json: needs ");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "nobody: it happens           | nobody: is said not to happen, but nobody.json shows it",
+                "too-few: nobody is too few   | there is no situation 'too-few'",
+                "too-many: ''                 | too-many: does not say why it cannot happen",
+                "too-many: 3                  | too-many: does not say why it cannot happen",
+                "too-many:                    | the key 'too-many' has no value",
+                "[too-many                    | without.yml: "
+            })
+    void whatIsWrongWithAnExcuseIsNamed(String excuse, String finding) throws IOException {
+        Files.writeString(checkout.example("us-bop", "without.yml"), excuse + "\n");
+
+        RunCli.Result result = checkout.cli().run("source", "check", "us-bop");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out()).contains("us-bop: without.yml: ").contains(finding);
+    }
+
+    @Test
+    void aPageThatReadsAsSomethingElseThanItsNameSaysIsNamed() throws IOException {
+        for (String ending : new String[] {".json", ".expected.json"}) {
+            Files.copy(
+                    checkout.example("us-bop", "list" + ending),
+                    checkout.example("us-bop", "nobody" + ending),
+                    StandardCopyOption.REPLACE_EXISTING);
+        }
+
+        assertThat(checkout.cli().run("source", "check", "us-bop").out())
+                .contains("us-bop: nobody.json: reads as Roster; a page of this name is NoMatch");
     }
 
     @Test

@@ -16,19 +16,17 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SourceParseCommandTest {
 
-    private static final Path EXAMPLES = CopiedCheckout.THIS.resolve(CopiedCheckout.EXAMPLES);
-
     @TempDir
     @SuppressWarnings("NullAway.Init") // JUnit sets it
     private Path folder;
 
     private static String example(String source, String page) {
-        return EXAMPLES.resolve(source).resolve(page).toString();
+        return CopiedCheckout.shippedPage(source, page).toString();
     }
 
     /** The page without what lies beside it: nobody says what led to it. */
     private String bare(String source, String page) throws IOException {
-        return Files.copy(EXAMPLES.resolve(source).resolve(page), folder.resolve(source + "-" + page))
+        return Files.copy(CopiedCheckout.shippedPage(source, page), folder.resolve(source + "-" + page))
                 .toString();
     }
 
@@ -53,7 +51,7 @@ class SourceParseCommandTest {
 
     @ParameterizedTest
     @CsvSource({
-        "us-bop,         list.json,      'Roster, 1 person of 1'",
+        "us-bop,         one.json,       'Roster, 1 person of 1'",
         "us-bop,         nobody.json,    NoMatch",
         "us-ky-campbell, list.json,      'Roster, 2 people of 3, 1 further request'",
         "us-ky-campbell, landing.html,   'Continue, 1 further request'",
@@ -100,7 +98,7 @@ class SourceParseCommandTest {
                         "--source",
                         "us-bop",
                         example("us-bop", "captcha.json"),
-                        example("us-bop", "list.json"));
+                        example("us-bop", "one.json"));
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(lines(result)).hasSize(1);
@@ -138,7 +136,7 @@ class SourceParseCommandTest {
                         "--outcome",
                         "--source",
                         "us-bop",
-                        example("us-bop", "list.json"),
+                        example("us-bop", "one.json"),
                         example("us-bop", "layout-changed.json"));
 
         assertThat(lines(result))

@@ -3,7 +3,6 @@ package org.whereabouts.crawler.example;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,37 +16,27 @@ import tools.jackson.databind.node.ObjectNode;
 /** Holds a source against its example pages. */
 public final class ExampleCheck {
 
-    /** Pages that every source shows: people, nobody, and what it says when a column is gone. */
-    public static final List<String> EVERY_SOURCE = List.of("list", "nobody", "layout-changed");
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private ExampleCheck() {}
 
     /**
-     * Reads every page of the folder.
+     * Reads every page.
      *
-     * @return what does not read as expected or is missing, in the order of the pages; empty when all is well
+     * @return what does not read as expected or is missing; empty when all is well
      */
-    public static List<Finding> check(Source source, Path folder) {
-        List<Finding> findings = new ArrayList<>();
-        List<ExamplePage> pages;
-        try {
-            pages = ExamplePage.in(folder);
-        } catch (ExampleException e) {
-            return List.of(new Finding(folder.toString(), String.valueOf(e.getMessage())));
+    public static List<Finding> check(ExamplePages pages) {
+        List<Finding> findings = new ArrayList<>(pages.findings());
+        for (Situation missing : pages.missing()) {
+            findings.add(new Finding(
+                    missing.word(), "there is no example page of this name, nor a reason in " + Excuses.FILE));
         }
-        List<String> names = pages.stream().map(ExamplePage::name).toList();
-        for (String needed : EVERY_SOURCE) {
-            if (!names.contains(needed)) {
-                findings.add(new Finding(needed, "there is no example page of this name"));
-            }
-        }
-        pages.forEach(page -> check(source, page).ifPresent(findings::add));
+        pages.examples()
+                .forEach(example -> check(example.source(), example.page()).ifPresent(findings::add));
         return findings;
     }
 
-    /** What is wrong with reading that page; empty when it reads as expected. */
+    /** What is wrong with reading that page; empty when it reads as expected, and as a page of its name should. */
     public static Optional<Finding> check(Source source, ExamplePage page) {
         String name = String.valueOf(page.file().getFileName());
         PageRequest request = page.request();
@@ -57,9 +46,15 @@ public final class ExampleCheck {
                     name, "needs " + ExamplePage.expectedFile(page.file()) + " with a request and an outcome"));
         }
         JsonNode outcome = outcome(source, page, request, expected);
-        return outcome.equals(expected)
-                ? Optional.empty()
-                : Optional.of(new Finding(name, new OutcomeDifference(expected, outcome).toString()));
+        if (!outcome.equals(expected)) {
+            return Optional.of(new Finding(name, new OutcomeDifference(expected, outcome).toString()));
+        }
+        return Situation.of(page.name())
+                .filter(situation -> !situation.fits(outcome))
+                .map(situation -> new Finding(
+                        name,
+                        "reads as " + outcome.path("type").asString() + "; a page of this name is "
+                                + situation.meant()));
     }
 
     private static JsonNode outcome(Source source, ExamplePage page, PageRequest request, ObjectNode expected) {

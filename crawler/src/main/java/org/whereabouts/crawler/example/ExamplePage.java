@@ -45,7 +45,7 @@ public record ExamplePage(
     }
 
     /**
-     * The pages of a folder, by name; none where there is no such folder.
+     * The pages of a folder, by name; none where there is no such folder. What is written in YAML beside them is no page.
      *
      * @throws ExampleException when an expected file cannot be read, naming it and the fault
      */
@@ -55,6 +55,7 @@ public record ExamplePage(
         }
         try (Stream<Path> files = Files.list(folder)) {
             return files.filter(file -> !file.toString().endsWith(EXPECTED))
+                    .filter(file -> !file.toString().endsWith(".yml"))
                     .sorted()
                     .map(ExamplePage::at)
                     .toList();

@@ -11,60 +11,70 @@ import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.whereabouts.crawler.example.ExampleCheck;
-import org.whereabouts.crawler.example.ExamplePage;
-import org.whereabouts.crawler.example.Finding;
+import org.whereabouts.crawler.example.ExamplePages;
 import org.whereabouts.crawler.source.Source;
 
-/** Every source against its example pages ({@link ExamplePage}). */
+/** Every source against its example pages and those of its family. */
 class ExamplePagesTest {
-
-    private static final Path PAGES = Path.of("src/test/resources/sources");
 
     @TestFactory
     Stream<DynamicTest> everyExamplePageReadsAsExpected() {
-        return ShippedSources.load().all().stream()
-                .flatMap(source -> ExamplePage.in(folder(source)).stream()
-                        .map(page -> DynamicTest.dynamicTest(
-                                source.profile().id() + " " + page.file().getFileName(),
-                                () -> assertThat(ExampleCheck.check(source, page))
-                                        .isEmpty())));
+        return ExampleFolders.eachPageOnce()
+                .map(example -> DynamicTest.dynamicTest(
+                        ExampleFolders.nameOf(example),
+                        () -> assertThat(ExampleCheck.check(example.source(), example.page()))
+                                .isEmpty()));
     }
 
+    /** Also: no situation that is shown is excused, and every excuse has a reason. */
     @TestFactory
-    Stream<DynamicTest> everySourceShowsPeopleNobodyAndAChangedLayout() {
+    Stream<DynamicTest> everySourceShowsEverySituationOrSaysWhyItCannotHappen() {
+        return ShippedSources.load().all().stream()
+                .map(source -> DynamicTest.dynamicTest(source.profile().id().value(), () -> {
+                    ExamplePages pages = ExampleFolders.of(source);
+                    assertThat(pages.missing()).isEmpty();
+                    assertThat(pages.findings()).isEmpty();
+                }));
+    }
+
+    /** The pages of a family are read by its made-up member; this is each county itself, with its own settings. */
+    @TestFactory
+    Stream<DynamicTest> everySourcePassesItsCheck() {
         return ShippedSources.load().all().stream()
                 .map(source -> DynamicTest.dynamicTest(
                         source.profile().id().value(),
-                        () -> assertThat(ExampleCheck.check(source, folder(source)))
-                                .extracting(Finding::where)
-                                .doesNotContainAnyElementsOf(ExampleCheck.EVERY_SOURCE)));
+                        () -> assertThat(ExampleCheck.check(ExampleFolders.of(source)))
+                                .isEmpty()));
     }
 
-    /** What a guard, a broken day or a locked door puts in place of any page. */
-    @TestFactory
-    Stream<DynamicTest> everySourceShowsWhatMayStandInTheWay() {
-        return ShippedSources.load().all().stream()
-                .map(source -> DynamicTest.dynamicTest(
-                        source.profile().id().value(),
-                        () -> assertThat(ExamplePage.in(folder(source)))
-                                .extracting(ExamplePage::name)
-                                .contains("blocked", "captcha", "login", "maintenance", "rate-limited")));
+    @Test
+    void everyFolderOfExamplePagesIsOfASourceOrAFamily() throws IOException {
+        List<String> sources = ids();
+        assertThat(folders(ExampleFolders.SOURCES)).isSubsetOf(sources);
+        assertThat(folders(ExampleFolders.FAMILIES)).isSubsetOf(Adapters.families());
     }
 
     @Test
     void theIndexNamesEveryFolder() throws IOException {
-        try (Stream<Path> folders = Files.list(Path.of("src/main/resources/sources"))) {
-            List<String> present = folders.filter(Files::isDirectory)
-                    .map(folder -> folder.getFileName().toString())
-                    .sorted()
-                    .toList();
-            assertThat(ShippedSources.load().all())
-                    .extracting(source -> source.profile().id().value())
-                    .isEqualTo(present);
-        }
+        assertThat(ids()).isEqualTo(folders(Path.of("src/main/resources/sources")));
     }
 
-    private static Path folder(Source source) {
-        return PAGES.resolve(source.profile().id().value());
+    private static List<String> ids() {
+        return ShippedSources.load().all().stream()
+                .map(Source::profile)
+                .map(profile -> profile.id().value())
+                .toList();
+    }
+
+    private static List<String> folders(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(Files::isDirectory)
+                    .map(file -> file.getFileName().toString())
+                    .sorted()
+                    .toList();
+        }
     }
 }

@@ -16,13 +16,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.random.RandomGenerator;
 import org.whereabouts.crawler.example.ExamplePage;
+import org.whereabouts.crawler.example.ExamplePages.Example;
 import org.whereabouts.crawler.page.PageClassifier;
 import org.whereabouts.crawler.page.PageReader;
 import org.whereabouts.crawler.source.PageBody;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.Source;
 
-/** Damages the example pages of every source and holds what is read from them against what the undamaged page says. */
+/** Damages the example pages of every source and every family, each once, and holds what is read from them against what the undamaged page says. */
 final class PageFuzz implements AutoCloseable {
 
     /** A watchdog, not a measure of speed: a page that has not ended after this is in an endless loop. */
@@ -32,16 +33,15 @@ final class PageFuzz implements AutoCloseable {
     private int read;
 
     /** An example page with its bytes. */
-    record Fixture(Source source, ExamplePage page, PageBody body) {
+    record Fixture(Example example, Source source, ExamplePage page, PageBody body) {
 
         static List<Fixture> all() {
-            return ShippedSources.load().all().stream()
-                    .flatMap(source ->
-                            ExamplePage.in(Path.of(
-                                            "src/test/resources/sources",
-                                            source.profile().id().value()))
-                                    .stream()
-                                    .map(page -> new Fixture(source, page, body(page.file()))))
+            return ExampleFolders.eachPageOnce()
+                    .map(example -> new Fixture(
+                            example,
+                            example.source(),
+                            example.page(),
+                            body(example.page().file())))
                     .toList();
         }
 
@@ -63,7 +63,7 @@ final class PageFuzz implements AutoCloseable {
         }
 
         String name() {
-            return source.profile().id() + " " + page.file().getFileName();
+            return ExampleFolders.nameOf(example);
         }
     }
 

@@ -1,11 +1,13 @@
 package org.whereabouts.schedules.operate;
 
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,6 +17,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.whereabouts.crawler.added.AddedSources;
+import org.whereabouts.crawler.coverage.DeclinedSites;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceProfile;
@@ -45,10 +48,33 @@ class SourceController {
 
     @GetMapping("/v1/sources")
     @Operation(
-            summary = "All sources",
+            summary = "All sources, and the sites that are declined",
             description = "Needs no key: it says nothing about any person. With withdrawn=true, also those that"
-                    + " operators added and withdrew: nobody asks them, and what was held of them is history.")
-    ListView<SourceView> list(@RequestParam(defaultValue = "false") boolean withdrawn) {
+                    + " operators added and withdrew: nobody asks them, and what was held of them is history. A site that is"
+                    + " declined is never asked, and says why and what else there is.")
+    ListView<SourceView> list(
+            @RequestParam(defaultValue = "false") boolean withdrawn,
+            @Parameter(description = "those of this state only, by its two letters") @RequestParam
+                    Optional<String> state,
+            @Parameter(description = "those of this level only") @RequestParam Optional<SourceProfile.Level> level,
+            @Parameter(description = "true: only what is declined; false: nothing that is") @RequestParam
+                    Optional<Boolean> declined) {
+        List<SourceView> views = Stream.concat(asked(withdrawn), declined())
+                .filter(view ->
+                        state.map(code -> code.equalsIgnoreCase(view.state())).orElse(true))
+                .filter(view -> level.map(view.level()::equals).orElse(true))
+                .filter(view ->
+                        declined.map(wanted -> wanted == view.declined()).orElse(true))
+                .sorted(Comparator.comparing(SourceView::id))
+                .toList();
+        return new ListView<>(views.size(), views, null);
+    }
+
+    private static Stream<SourceView> declined() {
+        return DeclinedSites.load().stream().map(SourceView::of);
+    }
+
+    private Stream<SourceView> asked(boolean withdrawn) {
         Map<SourceId, SourceState> states = registry.sourceStates();
         List<Source> shipped = sources.shipped();
         Set<SourceId> shippedIds =
@@ -58,17 +84,13 @@ class SourceController {
                 .filter(one -> one.lives() || withdrawn)
                 .filter(one -> !shippedIds.contains(one.source().profile().id()))
                 .collect(Collectors.toMap(one -> one.source().profile().id(), one -> one));
-        List<SourceView> views = Stream.concat(
-                        shipped.stream(), sent.values().stream().map(AddedSources.Added::source))
+        return Stream.concat(shipped.stream(), sent.values().stream().map(AddedSources.Added::source))
                 .map(Source::profile)
-                .sorted(Comparator.comparing(SourceProfile::id))
                 .map(profile -> SourceView.of(
                         profile,
                         sent.get(profile.id()),
                         runs.last(profile.id()).orElse(null),
-                        states.get(profile.id())))
-                .toList();
-        return new ListView<>(views.size(), views, null);
+                        states.get(profile.id())));
     }
 
     @DeleteMapping("/v1/sources/{id}")

@@ -5,22 +5,42 @@ import java.net.URI;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.added.AddedSources;
+import org.whereabouts.crawler.coverage.DeclinedSite;
+import org.whereabouts.crawler.coverage.Standing;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.indexer.registry.SourceState;
 import org.whereabouts.schedules.run.Run;
 import org.whereabouts.schedules.run.RunState;
 
-/** A source as operators see it. */
+/** A source as operators see it, or a site that is declined. */
 @Schema(
         name = "Source",
-        description = "An inmate locator: who runs it, how it is asked, and how current what is held of it is.")
+        description =
+                "An inmate locator: who runs it, how it is asked, and how current what is held of it is; or one that is"
+                        + " declined and never asked, with the reason and the lawful alternative.")
 record SourceView(
         String id,
         String agency,
         SourceProfile.Level level,
         @Nullable String state,
-        SourceProfile.Listing listing,
+
+        @Schema(description = "the platform that the site shares with others; null for one with an adapter of its own")
+        @Nullable
+        String family,
+
+        @Schema(description = "how people are found; null for a site that is declined")
+        SourceProfile.@Nullable Listing listing,
+
         boolean enabled,
+
+        @Schema(description = "true for a site that is never asked: a captcha, a wall or its terms stand in the way")
+        boolean declined,
+
+        @Schema(description = "why it is declined, or not enabled; null for a source that is enabled") @Nullable
+        String reason,
+
+        @Schema(description = "the lawful way to the same answer; null for a site that is not declined") @Nullable
+        String alternative,
 
         @Schema(description = "when an operator added it, or changed what was added; null for a source that is shipped")
         @Nullable
@@ -30,10 +50,14 @@ record SourceView(
         @Nullable
         Instant withdrawnAt,
 
+        @Schema(description = "how often the site itself says that it renews what it shows; null where it does not say")
+        @Nullable
+        String renewed,
+
         @Nullable String schedule,
-        String timeZone,
-        double delaySeconds,
-        URI baseUrl,
+        @Nullable String timeZone,
+        @Nullable Double delaySeconds,
+        @Nullable URI baseUrl,
         @Nullable LastRun lastRun,
 
         @Schema(description = "the last complete sweep that was applied: what is served is this old") @Nullable
@@ -55,10 +79,15 @@ record SourceView(
                 source.agency(),
                 source.level(),
                 source.state(),
+                Standing.family(source).orElse(null),
                 source.listing(),
                 source.enabled(),
+                false,
+                Standing.whyNotEnabled(source).orElse(null),
+                null,
                 added == null ? null : added.addedAt(),
                 added == null ? null : added.withdrawnAt(),
+                source.renewed(),
                 source.schedule(),
                 source.timeZone().getId(),
                 source.delay().toMillis() / 1000.0,
@@ -66,5 +95,29 @@ record SourceView(
                 last == null ? null : new LastRun(last.id(), last.state(), last.queuedAt(), last.finishedAt()),
                 state == null ? null : state.sweepStartedAt(),
                 state == null ? null : state.people());
+    }
+
+    static SourceView of(DeclinedSite site) {
+        return new SourceView(
+                site.id().value(),
+                site.agency(),
+                site.level(),
+                site.state(),
+                null,
+                null,
+                false,
+                true,
+                site.reason(),
+                site.alternative(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 }

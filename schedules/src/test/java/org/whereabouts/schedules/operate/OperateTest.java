@@ -14,6 +14,7 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import org.springframework.web.context.WebApplicationContext;
 import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.schedules.SchedulesFixture;
 import org.whereabouts.schedules.run.Run;
 import org.whereabouts.schedules.run.RunCause;
@@ -31,6 +32,9 @@ class OperateTest {
 
     @Autowired
     private RunStore runs;
+
+    @Autowired
+    private Sources sources;
 
     private MockMvcTester http;
 
@@ -65,11 +69,36 @@ class OperateTest {
 
     @Test
     void sourcesSayHowTheyAreAskedAndHowCurrentTheyAre() throws Exception {
-        JsonNode sources = json(get("/v1/sources"));
+        JsonNode listed = json(get("/v1/sources?declined=false"));
 
-        assertThat(sources.path("total").asInt()).isEqualTo(4);
-        assertThat(sources.path("results").path(0).path("id").asString()).isEqualTo("us-bop");
-        assertThat(sources.path("results").path(0).path("listing").asString()).isEqualTo("SEARCH_ONLY");
+        assertThat(listed.path("total").asInt()).isEqualTo(sources.all().size());
+        assertThat(listed.path("results").path(0).path("id").asString()).isEqualTo("us-bop");
+        assertThat(listed.path("results").path(0).path("listing").asString()).isEqualTo("SEARCH_ONLY");
+        JsonNode jail =
+                json(get("/v1/sources?state=ky&level=COUNTY")).path("results").path(0);
+        assertThat(jail.path("id").asString()).isEqualTo("us-ky-campbell");
+        assertThat(jail.path("family").asString()).isEqualTo("jailtracker");
+        assertThat(jail.path("declined").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void theSitesThatAreDeclinedSayWhyAndWhatElseThereIs() throws Exception {
+        JsonNode all = json(get("/v1/sources"));
+        JsonNode declined = json(get("/v1/sources?declined=true"));
+        JsonNode arizona =
+                json(get("/v1/sources?state=AZ&declined=true")).path("results").path(0);
+
+        assertThat(all.path("total").asInt())
+                .isEqualTo(sources.all().size() + declined.path("total").asInt());
+        assertThat(all.path("results")
+                        .valueStream()
+                        .map(source -> source.path("id").asString()))
+                .isSorted();
+        assertThat(arizona.path("declined").asBoolean()).isTrue();
+        assertThat(arizona.path("enabled").asBoolean(true)).isFalse();
+        assertThat(arizona.path("listing").isNull()).isTrue();
+        assertThat(arizona.path("reason").asString()).contains("Cloudflare");
+        assertThat(arizona.path("alternative").asString()).isNotBlank();
     }
 
     @Test
