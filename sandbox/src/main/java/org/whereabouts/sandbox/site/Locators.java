@@ -33,6 +33,7 @@ record Locators(JsonMapper json, Population population, InstantSource clock, Sit
                                 options.jailTracker().requests(),
                                 options.jailTracker().window()));
             case BOP -> new BopSite(json);
+            case CALIFORNIA -> new CdcrSite(json, pageSize(agency, 50));
             default -> null;
         };
         return Optional.ofNullable(site);
