@@ -17,6 +17,7 @@ import org.whereabouts.app.terminal.Terminal;
 import org.whereabouts.crawler.example.OutcomeJson;
 import org.whereabouts.crawler.example.PageGuess;
 import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Source;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -134,9 +135,14 @@ final class SourceParseCommand implements Callable<Integer> {
             line.putAll(OutcomeJson.of(read));
             setting.terminal().println(JSON.writeValueAsString(line));
         } else if (read instanceof PageOutcome.Roster roster) {
-            roster.entries()
-                    .forEach(entry -> setting.terminal().println(JSON.writeValueAsString(OutcomeJson.entry(entry))));
+            print(roster.entries());
+        } else if (read instanceof PageOutcome.Bulk bulk) {
+            print(bulk.first());
         }
+    }
+
+    private void print(List<RosterEntry> people) {
+        people.forEach(entry -> setting.terminal().println(JSON.writeValueAsString(OutcomeJson.entry(entry))));
     }
 
     private static String told(PageOutcome read) {
@@ -154,7 +160,11 @@ final class SourceParseCommand implements Callable<Integer> {
                         + (leads.next().isEmpty()
                                 ? ""
                                 : ", " + counted(leads.next().size(), "further request", "further requests"));
-            case PageOutcome.Bulk(int people) -> type + ", " + counted(people, "person", "people");
+            case PageOutcome.Bulk bulk ->
+                type + ", " + counted(bulk.people(), "person", "people")
+                        + (bulk.first().size() < bulk.people()
+                                ? ", the first " + bulk.first().size() + " of them shown"
+                                : "");
             case PageOutcome.Continue step ->
                 type + ", " + counted(step.next().size(), "further request", "further requests");
             case PageOutcome.TooMany many ->

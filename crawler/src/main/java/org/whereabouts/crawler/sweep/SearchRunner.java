@@ -241,8 +241,8 @@ public final class SearchRunner {
                             leads.stream().map(PageOutcome.Lead::row).toList(),
                             reported));
                 }
-                case PageOutcome.Bulk(int rows) -> {
-                    total = OptionalInt.of(rows);
+                case PageOutcome.Bulk bulk -> {
+                    total = OptionalInt.of(bulk.people());
                     yield Optional.empty();
                 }
                 case PageOutcome.NoMatch() -> {
