@@ -145,6 +145,7 @@ final class SourceParseCommand implements Callable<Integer> {
         return switch (read) {
             case PageOutcome.Roster roster -> roster.entries().stream();
             case PageOutcome.Leads leads -> leads.leads().stream().map(PageOutcome.Lead::row);
+            case PageOutcome.Bulk bulk -> bulk.first().stream();
             default -> Stream.empty();
         };
     }
@@ -164,7 +165,11 @@ final class SourceParseCommand implements Callable<Integer> {
                         + (leads.next().isEmpty()
                                 ? ""
                                 : ", " + counted(leads.next().size(), "further request", "further requests"));
-            case PageOutcome.Bulk(int people) -> type + ", " + counted(people, "person", "people");
+            case PageOutcome.Bulk bulk ->
+                type + ", " + counted(bulk.people(), "person", "people")
+                        + (bulk.first().size() < bulk.people()
+                                ? ", the first " + bulk.first().size() + " of them shown"
+                                : "");
             case PageOutcome.Continue step ->
                 type + ", " + counted(step.next().size(), "further request", "further requests");
             case PageOutcome.TooMany many ->

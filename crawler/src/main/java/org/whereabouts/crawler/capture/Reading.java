@@ -14,7 +14,7 @@ public record Reading(String outcome, int entries) {
         int people = switch (outcome) {
             case PageOutcome.Roster roster -> roster.entries().size();
             case PageOutcome.Leads leads -> leads.leads().size();
-            case PageOutcome.Bulk(int rows) -> rows;
+            case PageOutcome.Bulk bulk -> bulk.people();
             default -> 0;
         };
         return new Reading(outcome.getClass().getSimpleName(), people);

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +39,19 @@ public record ExamplePage(
         @Nullable ObjectNode outcome) {
 
     private static final String EXPECTED = ".expected.json";
+
+    private static final Map<String, String> BY_ENDING = Map.ofEntries(
+            Map.entry("html", "text/html"),
+            Map.entry("htm", "text/html"),
+            Map.entry("json", "application/json"),
+            Map.entry("csv", "text/csv"),
+            Map.entry("tsv", "text/tab-separated-values"),
+            Map.entry("txt", "text/plain"),
+            Map.entry("dat", "text/plain"),
+            Map.entry("xls", "application/vnd.ms-excel"),
+            Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            Map.entry("zip", "application/zip"));
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** The page without its ending: {@code list}. */
@@ -71,7 +86,8 @@ public record ExamplePage(
      */
     public static ExamplePage at(Path file) {
         Path beside = expectedFile(file);
-        String byEnding = file.toString().endsWith(".json") ? "application/json" : "text/html";
+        String byEnding = BY_ENDING.getOrDefault(
+                file.toString().replaceFirst(".*\\.", "").toLowerCase(Locale.ROOT), "application/octet-stream");
         if (!Files.isRegularFile(beside)) {
             return new ExamplePage(file, null, byEnding, null);
         }

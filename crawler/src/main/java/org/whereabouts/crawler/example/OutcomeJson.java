@@ -37,7 +37,10 @@ public final class OutcomeJson {
                 leads.total().ifPresent(total -> json.put("total", total));
                 json.put("next", requests(leads.next()));
             }
-            case PageOutcome.Bulk(int people) -> json.put("people", people);
+            case PageOutcome.Bulk(int people, List<RosterEntry> first) -> {
+                json.put("people", people);
+                json.put("first", first.stream().map(OutcomeJson::entry).toList());
+            }
             case PageOutcome.NoMatch() -> {}
             case PageOutcome.TooMany tooMany -> {
                 tooMany.total().ifPresent(total -> json.put("total", total));

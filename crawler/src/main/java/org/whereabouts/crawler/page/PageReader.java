@@ -4,6 +4,7 @@ import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
 import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.source.StoredBytes;
 
 /** Reads one page of a source. Everybody who has a page in hand reads it here: sweeps, look-ups, replays, commands. */
 public final class PageReader {
@@ -23,6 +24,9 @@ public final class PageReader {
             return outcome instanceof LayoutChanged
                     ? PageClassifier.classify(page.contentType(), page.body()).orElse(outcome)
                     : outcome;
+        } catch (StoredBytes.LostException e) {
+            // Our disk's fault says nothing about the page.
+            throw e;
         } catch (RuntimeException | StackOverflowError e) {
             return new LayoutChanged(
                     "a page that the adapter of " + source.profile().id() + " can read",

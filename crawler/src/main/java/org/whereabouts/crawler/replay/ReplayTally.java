@@ -35,7 +35,7 @@ final class ReplayTally {
     }
 
     /** Takes note of a page; returns whether it read otherwise when it was captured. */
-    boolean read(IndexedCapture capture, Reading now, int length, Duration took) {
+    boolean read(IndexedCapture capture, Reading now, long length, Duration took) {
         pages++;
         bytes += length;
         entries += now.entries();

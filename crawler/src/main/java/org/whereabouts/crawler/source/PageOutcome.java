@@ -56,11 +56,20 @@ public sealed interface PageOutcome {
     record Lead(RosterEntry row, PageRequest detail) {}
 
     /**
-     * A whole file of people, too long to hold at once.
+     * A whole file of people, too long to hold at once; {@link Source#people} gives them one by one.
      *
-     * @param people how many rows of it are people that the source is about
+     * @param people how many rows of it are people that the source is about, at least one
+     * @param first the first few of them, to be shown
      */
-    record Bulk(int people) implements PageOutcome {}
+    record Bulk(int people, List<RosterEntry> first) implements PageOutcome {
+
+        /** How many of the first are enough to show. */
+        public static final int SHOWN = 3;
+
+        public Bulk {
+            first = List.copyOf(first);
+        }
+    }
 
     /** The site says, in words it is known for, that nobody matches. */
     record NoMatch() implements PageOutcome {}

@@ -35,4 +35,14 @@ public interface Source {
      * place of a page that was not understood ({@link PageOutcome.LayoutChanged}).
      */
     PageOutcome parse(Page page);
+
+    /**
+     * Everybody in a page that {@link #parse} answered {@link PageOutcome.Bulk}, in the order of its rows and as many as were
+     * counted: read as they are asked for, never held together. To be closed, before the page is.
+     *
+     * @throws UnsupportedOperationException of a source that has no such pages
+     */
+    default Stream<RosterEntry> people(Page page) {
+        throw new UnsupportedOperationException(profile().id() + " has no files");
+    }
 }

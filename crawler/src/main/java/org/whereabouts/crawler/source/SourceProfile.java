@@ -37,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param number how the agency's numbers look
  * @param words the source's own words and what they mean
  * @param bounds what a believable run looks like
+ * @param file the file that lists everybody, where {@code listing} is BULK_FILE; null elsewhere
  * @param canaries numbers of people who will be listed for years: a run that lacks one is not believed
  * @param evidence what the profile rests on while nobody has tried the site since, for example the year of old code that read
  *     it; null for a profile that was tried. Not to be enabled with it
@@ -66,6 +67,7 @@ public record SourceProfile(
         NumberFormat number,
         Words words,
         Bounds bounds,
+        @Nullable BulkFile file,
         List<String> canaries,
         @Nullable String evidence,
         boolean enabled,
@@ -106,6 +108,9 @@ public record SourceProfile(
         if (listing == Listing.SEARCH_ONLY && schedule != null) {
             throw new IllegalArgumentException(id + ": a source that is only searched has no schedule");
         }
+        if ((listing == Listing.BULK_FILE) != (file != null)) {
+            throw new IllegalArgumentException(id + ": listing BULK_FILE and the key file belong together");
+        }
     }
 
     private static boolean isCharset(String name) {
@@ -118,7 +123,21 @@ public record SourceProfile(
 
     /** How its host wants to be asked. */
     public Politeness politeness() {
-        return new Politeness(id, baseUrl, delay, timeZone, window, dailyRequests);
+        return politeness(baseUrl);
+    }
+
+    /** How the host of that request wants to be asked: a file may lie on another than the locator. */
+    public Politeness politeness(PageRequest request) {
+        return fileOf(request).map(of -> politeness(of.origin())).orElseGet(this::politeness);
+    }
+
+    private Politeness politeness(URI origin) {
+        return new Politeness(id, origin, delay, timeZone, window, dailyRequests);
+    }
+
+    /** The file that the request asks for; empty for a page. */
+    public Optional<BulkFile> fileOf(PageRequest request) {
+        return Optional.ofNullable(file).filter(_ -> request.kind().equals(BulkFile.KIND));
     }
 
     /** Who runs the locator. */
@@ -234,6 +253,7 @@ public record SourceProfile(
                 number,
                 words,
                 bounds,
+                file == null ? null : file.at(overlay.baseUrl()),
                 overlay.canaries(),
                 null,
                 true,

@@ -2,6 +2,9 @@ package org.whereabouts.crawler.source;
 
 import java.util.List;
 import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.BooleanNode;
+import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Reads {@code source.yml}, strictly. */
@@ -23,6 +26,10 @@ public final class SourceYaml {
             "number.pattern",
             "number.example",
             "bounds",
+            "file.url",
+            "file.maxSize",
+            "file.format",
+            "file.columns",
             "window.from",
             "window.to",
             "enabled",
@@ -40,6 +47,13 @@ public final class SourceYaml {
             "renewed",
             "detailsGoodFor",
             "evidence",
+            "file",
+            "file.entry",
+            "file.charset",
+            "file.delimiter",
+            "file.quote",
+            "file.recordLength",
+            "file.sheet",
             "number.digits",
             "number.dashAfter",
             "words.defaultStatus",
@@ -72,6 +86,28 @@ public final class SourceYaml {
         words.withObject("places");
         if (profile.path("bounds") instanceof ObjectNode bounds) {
             bounds.withObject("minFill");
+        }
+        if (profile.path("file") instanceof ObjectNode file) {
+            fillInFile(file);
+        }
+    }
+
+    private static void fillInFile(ObjectNode file) {
+        file.putIfAbsent("skip", IntNode.valueOf(0));
+        file.putIfAbsent("header", BooleanNode.TRUE);
+        file.putIfAbsent("lastLineEnds", BooleanNode.TRUE);
+        file.withArray("required");
+        for (String map : List.of("only", "except", "blank", "dates")) {
+            file.withObject(map);
+        }
+        if (file.path("columns") instanceof ObjectNode columns) {
+            // One column is the rule, and positions are often written as numbers.
+            for (String field : List.copyOf(columns.propertyNames())) {
+                JsonNode column = columns.path(field);
+                if (column.isString() || column.isInt()) {
+                    columns.putArray(field).add(column.asString());
+                }
+            }
         }
     }
 }

@@ -13,6 +13,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.deser.std.StdDeserializer;
+import tools.jackson.databind.exc.ValueInstantiationException;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -71,6 +72,10 @@ public final class StrictYaml<T> {
             defaults.accept(document);
             requireValues("", document);
             return YAML.treeToValue(document, type);
+        } catch (ValueInstantiationException e) {
+            // What a record says of its own values is said in the terms of the document already.
+            String fault = e.getCause() instanceof IllegalArgumentException own ? own.getMessage() : null;
+            throw new SourceYamlException(name + ": " + (fault == null ? e.getOriginalMessage() + at(e) : fault), e);
         } catch (JacksonException e) {
             throw new SourceYamlException(name + ": " + e.getOriginalMessage() + at(e), e);
         } catch (IllegalArgumentException e) {

@@ -17,7 +17,7 @@ public final class Adapters {
             "us-bop", UsBop::new, "us-ca-cdcr", UsCaCdcr::new, "us-pa-doc", UsPaDoc::new, "us-tx-tdcj", UsTxTdcj::new);
 
     private static final Map<String, Function<SourceProfile, Source>> OF_A_FAMILY =
-            Map.of("jailtracker", JailTracker::new);
+            Map.of("bulk-file", BulkFileSource::new, "jailtracker", JailTracker::new);
 
     private static final Map<String, Map<String, String>> SETTINGS = Map.of("jailtracker", JailTracker.SETTINGS);
 

@@ -276,8 +276,8 @@ public final class SearchRunner {
                     waiting.addAll(next);
                     yield moved(pages.again(page.request(), outcome));
                 }
-                case PageOutcome.Bulk(int rows) -> {
-                    total = OptionalInt.of(rows);
+                case PageOutcome.Bulk bulk -> {
+                    total = OptionalInt.of(bulk.people());
                     yield Optional.empty();
                 }
                 case PageOutcome.NoMatch() -> {

@@ -31,7 +31,7 @@ public record TrialStep(
      * @param bytes of the payload, decompressed
      * @param took from sending to the last byte; with redirects, of all of them
      */
-    public record Received(int status, int bytes, Duration took, Instant at) {}
+    public record Received(int status, long bytes, Duration took, Instant at) {}
 
     /** What the trial found. */
     public sealed interface Finding {

@@ -27,7 +27,7 @@ class DamagedPagesDrillTest {
     @Test
     void noPrefixOfAPageIsAShorterPage() {
         for (Fixture fixture : fixtures) {
-            for (int at = 0; at < fixture.body().length(); at++) {
+            for (int at = 0; at < fixture.length(); at++) {
                 fuzz.cutAt(fixture, at);
             }
         }
@@ -37,7 +37,7 @@ class DamagedPagesDrillTest {
     @Test
     void noChangedBitLosesAnybodyInSilence() {
         for (Fixture fixture : fixtures) {
-            for (int bit = 0; bit < fixture.body().length() * 8; bit++) {
+            for (int bit = 0; bit < fixture.length() * 8; bit++) {
                 fuzz.flipped(fixture, bit);
             }
         }

@@ -57,6 +57,10 @@ final class PageFuzz implements AutoCloseable {
             return body.bytes();
         }
 
+        int length() {
+            return bytes().length;
+        }
+
         PageOutcome read(byte[] damaged) {
             return PageReader.read(
                     source, ExamplePage.page(Objects.requireNonNull(page.request()), page.contentType(), damaged));
@@ -76,11 +80,12 @@ final class PageFuzz implements AutoCloseable {
     void cutAt(Fixture fixture, int length) {
         PageOutcome whole = fixture.read(fixture.bytes());
         PageOutcome cut = readInTime(fixture, Arrays.copyOf(fixture.bytes(), length), "cut at " + length);
-        if (isUnderstood(cut)) {
+        if (cut instanceof PageOutcome.Bulk && !isPacked(fixture)) {
+            // Behind a whole row nothing in a plain file tells that more should follow: the transport has to.
+            assertThat((char) fixture.bytes()[length - 1]).isIn('\n', '\r');
+        } else if (isUnderstood(cut)) {
             assertThat(cut)
-                    .as(
-                            "%s, cut at %d of %d",
-                            fixture.name(), length, fixture.body().length())
+                    .as("%s, cut at %d of %d", fixture.name(), length, fixture.length())
                     .isEqualTo(whole);
         }
     }
@@ -110,14 +115,19 @@ final class PageFuzz implements AutoCloseable {
             assertThat(whole).as(as).isInstanceOf(PageOutcome.Leads.class);
             assertThat(leads.leads()).as(as).hasSameSizeAs(((PageOutcome.Leads) whole).leads());
         }
-        if (flipped instanceof PageOutcome.Bulk && !(whole instanceof PageOutcome.LayoutChanged)) {
-            assertThat(flipped).as(as).isEqualTo(whole);
+        if (flipped instanceof PageOutcome.Bulk bulk && !(whole instanceof PageOutcome.LayoutChanged)) {
+            assertThat(whole).as(as).isInstanceOf(PageOutcome.Bulk.class);
+            assertThat(bulk.people()).as(as).isEqualTo(((PageOutcome.Bulk) whole).people());
         }
         if (flipped instanceof PageOutcome.TooMany many && whole instanceof PageOutcome.TooMany wholly) {
             assertThat(many.split())
                     .as(as)
                     .hasSizeGreaterThanOrEqualTo(wholly.split().size());
         }
+    }
+
+    private static boolean isPacked(Fixture fixture) {
+        return fixture.name().matches(".*\\.(zip|xls|xlsx)");
     }
 
     private static boolean isOtherDigit(byte before, byte after) {

@@ -91,6 +91,7 @@ final class NumberedPages implements Source, AutoCloseable {
                 like.number(),
                 like.words(),
                 like.bounds(),
+                like.file(),
                 like.canaries(),
                 like.evidence(),
                 like.enabled(),

@@ -43,7 +43,7 @@ record TrialLine(
             @Schema(description = "without query") String path,
 
             @Nullable Integer status,
-            @Nullable Integer bytes,
+            @Nullable Long bytes,
             @Nullable Double seconds,
             double waitedSeconds,
 

@@ -69,7 +69,7 @@ final class TrialReading {
                         new Told("CONTINUE", next.next().size() + " to ask next");
                     case PageOutcome.Roster roster -> {
                         Instant at = received == null ? Instant.EPOCH : received.at();
-                        yield new Told("ROSTER", null, people(roster, at));
+                        yield new Told("ROSTER", null, people(roster.entries(), roster.total(), at));
                     }
                     case PageOutcome.Leads leads ->
                         new Told(
@@ -78,7 +78,13 @@ final class TrialReading {
                                         + (leads.total().isPresent()
                                                 ? ", of " + leads.total().getAsInt()
                                                 : ""));
-                    case PageOutcome.Bulk(int people) -> new Told("BULK", people + " people in the file");
+                    case PageOutcome.Bulk(int people, List<RosterEntry> first) -> {
+                        Instant at = received == null ? Instant.EPOCH : received.at();
+                        yield new Told(
+                                "BULK",
+                                people + " people in the file; the first of them:",
+                                people(first, OptionalInt.of(people), at));
+                    }
                     case PageOutcome.NoMatch _ -> new Told("NO_MATCH", null);
                     case PageOutcome.TooMany tooMany ->
                         new Told(
@@ -103,12 +109,12 @@ final class TrialReading {
         };
     }
 
-    private TrialLine.People people(PageOutcome.Roster roster, Instant seenAt) {
+    private TrialLine.People people(List<RosterEntry> people, OptionalInt total, Instant seenAt) {
         Map<EntryField, Integer> filled = new EnumMap<>(EntryField.class);
         SortedSet<String> unknown = new TreeSet<>();
         Map<String, Integer> rejected = new TreeMap<>();
         Provenance provenance = new Provenance(0, seenAt, null);
-        for (RosterEntry entry : roster.entries()) {
+        for (RosterEntry entry : people) {
             entry.fields().keySet().forEach(field -> filled.merge(field, 1, Integer::sum));
             switch (normalizer.normalize(source, entry, provenance)) {
                 case Normalized.Accepted accepted ->
@@ -116,17 +122,16 @@ final class TrialReading {
                 case Normalized.Rejected no -> rejected.merge(no.reason().name(), 1, Integer::sum);
             }
         }
-        int entries = roster.entries().size();
+        int entries = people.size();
         Map<EntryField, Double> fill = new EnumMap<>(EntryField.class);
         filled.forEach((field, count) -> fill.put(field, (double) count / entries));
-        OptionalInt total = roster.total();
         return new TrialLine.People(
                 entries,
                 total.isPresent() ? total.getAsInt() : null,
                 fill,
                 List.copyOf(unknown),
                 rejected,
-                roster.entries().subList(0, Math.min(SHOWN, entries)));
+                people.subList(0, Math.min(SHOWN, entries)));
     }
 
     private static double seconds(Duration duration) {
