@@ -16,10 +16,18 @@ public final class Adapters {
     private static final Map<String, Function<SourceProfile, Source>> OF_ONE_SITE =
             Map.of("us-bop", UsBop::new, "us-pa-doc", UsPaDoc::new, "us-tx-tdcj", UsTxTdcj::new);
 
-    private static final Map<String, Function<SourceProfile, Source>> OF_A_FAMILY =
-            Map.of("jailtracker", JailTracker::new);
+    private static final Map<String, Function<SourceProfile, Source>> OF_A_FAMILY = Map.of(
+            "brooks-jeffrey", BrooksJeffrey::new,
+            "jailtracker", JailTracker::new,
+            "p2c", P2c::new,
+            "smartcop", SmartCop::new,
+            "zuercher", Zuercher::new);
 
-    private static final Map<String, Map<String, String>> SETTINGS = Map.of("jailtracker", JailTracker.SETTINGS);
+    private static final Map<String, Map<String, String>> SETTINGS = Map.of(
+            "brooks-jeffrey", BrooksJeffrey.SETTINGS,
+            "jailtracker", JailTracker.SETTINGS,
+            "p2c", P2c.SETTINGS,
+            "smartcop", SmartCop.SETTINGS);
 
     private Adapters() {}
 
@@ -34,6 +42,11 @@ public final class Adapters {
             throw new IllegalArgumentException(profile.id() + ": there is no adapter '" + profile.adapter()
                     + "'; known: " + String.join(", ", all().keySet()));
         }
+        settingsOf(profile.adapter()).forEach((key, what) -> {
+            if (!profile.settings().containsKey(key)) {
+                throw new IllegalArgumentException(profile.id() + ": settings lack '" + key + "': " + what);
+            }
+        });
         return adapter.apply(profile);
     }
 
