@@ -79,6 +79,52 @@ public final class Labelled {
         return labelled;
     }
 
+    /**
+     * Labels that end with a colon, whatever element they are, and what stands beside them: behind the label in its element, else the
+     * next text or element, else the next cell. So layouts of table cells, of divs in their place ({@code class="row"}) and flows of
+     * text read alike.
+     */
+    public static Labelled beside(Element within) {
+        Labelled labelled = new Labelled();
+        for (Element one : within.getAllElements()) {
+            if (isWithColon(one)) {
+                String name = one.ownText().strip();
+                labelled.values.putIfAbsent(name(name), beside(one, name, within));
+            }
+        }
+        return labelled;
+    }
+
+    private static boolean isWithColon(Element element) {
+        String own = element.ownText().strip();
+        return own.endsWith(":") && own.length() > 1 && own.length() <= LONGEST_NAME;
+    }
+
+    private static String beside(Element label, String name, Element within) {
+        String whole = label.text().strip();
+        if (whole.length() > name.length() && whole.startsWith(name)) {
+            return whole.substring(name.length()).strip();
+        }
+        for (Element at = label; at != null && !at.equals(within) && !isRow(at); at = at.parent()) {
+            for (Node next = at.nextSibling(); next != null; next = next.nextSibling()) {
+                String text = switch (next) {
+                    case TextNode only -> only.text().strip();
+                    case Element element -> element.text().strip();
+                    default -> "";
+                };
+                if (next instanceof Element || !text.isEmpty()) {
+                    return text.endsWith(":") ? "" : text;
+                }
+            }
+        }
+        return "";
+    }
+
+    /** Beyond its row nothing belongs to a label. */
+    private static boolean isRow(Element element) {
+        return element.nameIs("tr") || element.hasClass("row");
+    }
+
     private static boolean isLabel(Node node, Evaluator label) {
         return node instanceof Element element && (element.is(label) || element.selectFirst(label) != null);
     }

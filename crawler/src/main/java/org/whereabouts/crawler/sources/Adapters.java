@@ -13,13 +13,25 @@ import org.whereabouts.crawler.source.SourceProfile;
 /** The adapters there are: each a class that reads one site, or a family of sites that differ in their profiles only. */
 public final class Adapters {
 
-    private static final Map<String, Function<SourceProfile, Source>> OF_ONE_SITE = Map.of(
-            "us-bop", UsBop::new, "us-ca-cdcr", UsCaCdcr::new, "us-pa-doc", UsPaDoc::new, "us-tx-tdcj", UsTxTdcj::new);
+    private static final Map<String, Function<SourceProfile, Source>> OF_ONE_SITE = Map.ofEntries(
+            Map.entry("us-bop", UsBop::new),
+            Map.entry("us-ca-cdcr", UsCaCdcr::new),
+            Map.entry("us-pa-doc", UsPaDoc::new),
+            Map.entry("us-tx-tdcj", UsTxTdcj::new));
 
-    private static final Map<String, Function<SourceProfile, Source>> OF_A_FAMILY =
-            Map.of("bulk-file", BulkFileSource::new, "jailtracker", JailTracker::new);
+    private static final Map<String, Function<SourceProfile, Source>> OF_A_FAMILY = Map.of(
+            "brooks-jeffrey", BrooksJeffrey::new,
+            "bulk-file", BulkFileSource::new,
+            "jailtracker", JailTracker::new,
+            "p2c", P2c::new,
+            "smartcop", SmartCop::new,
+            "zuercher", Zuercher::new);
 
-    private static final Map<String, Map<String, String>> SETTINGS = Map.of("jailtracker", JailTracker.SETTINGS);
+    private static final Map<String, Map<String, String>> SETTINGS = Map.of(
+            "brooks-jeffrey", BrooksJeffrey.SETTINGS,
+            "jailtracker", JailTracker.SETTINGS,
+            "p2c", P2c.SETTINGS,
+            "smartcop", SmartCop.SETTINGS);
 
     private Adapters() {}
 
@@ -34,6 +46,11 @@ public final class Adapters {
             throw new IllegalArgumentException(profile.id() + ": there is no adapter '" + profile.adapter()
                     + "'; known: " + String.join(", ", all().keySet()));
         }
+        settingsOf(profile.adapter()).forEach((key, what) -> {
+            if (!profile.settings().containsKey(key)) {
+                throw new IllegalArgumentException(profile.id() + ": settings lack '" + key + "': " + what);
+            }
+        });
         return adapter.apply(profile);
     }
 

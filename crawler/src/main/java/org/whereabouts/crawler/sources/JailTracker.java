@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,7 +32,7 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The JailTracker platform of many county jails. A landing page carries the token of a session; with it in the path, JSON
- * pages list everybody. Errors come inside a 200: {@code {"error":"max-requests-for-timeperiod"}} asks us to slow down.
+ * pages list everybody, and one shows each person. Errors come inside a 200: {@code {"error":"max-requests-for-timeperiod"}} asks us to slow down.
  *
  * <p>The county is {@code settings.index} of the profile, as it stands in the address of the landing page.
  */
@@ -59,9 +60,6 @@ final class JailTracker implements Source {
 
     JailTracker(SourceProfile profile) {
         this.profile = profile;
-        if (!profile.settings().containsKey("index")) {
-            throw new IllegalArgumentException(profile.id() + ": a JailTracker source needs settings: {index: ...}");
-        }
     }
 
     @Override
@@ -87,15 +85,20 @@ final class JailTracker implements Source {
 
     @Override
     public List<PageRequest> pageKinds() {
-        return Stream.concat(Stream.of(list("token", 0)), sweep().map(Search::first))
+        PageRequest person =
+                PageRequest.get("person", "/jtclientweb/(S(token))//(S(token))/JailTracker/GetInmate?arrestNo=0");
+        return Stream.concat(Stream.of(list("token", 0), person), sweep().map(Search::first))
                 .toList();
     }
 
     @Override
     public PageOutcome parse(Page page) {
-        return page.request().kind().equals("landing")
-                ? PageText.read(page, profile, JailTracker::landing)
-                : JsonPage.read(page, profile, document -> list(document, page.request()));
+        return switch (page.request().kind()) {
+            case "landing" -> PageText.read(page, profile, JailTracker::landing);
+            case "person" ->
+                JsonPage.read(page, profile, document -> answer(document, page.request(), JailTrackerPerson::read));
+            default -> JsonPage.read(page, profile, document -> answer(document, page.request(), JailTracker::list));
+        };
     }
 
     private static PageOutcome landing(String text) {
@@ -106,7 +109,8 @@ final class JailTracker implements Source {
                         "JailTracker.Web.Settings.init('<token>'", "none in " + text.length() + " characters");
     }
 
-    private static PageOutcome list(JsonNode document, PageRequest request) {
+    private static PageOutcome answer(
+            JsonNode document, PageRequest request, BiFunction<JsonNode, PageRequest, PageOutcome> reading) {
         String error = text(document, "error");
         if (RATE_ERROR.equals(error)) {
             return new RateLimited(Optional.empty(), "error: " + RATE_ERROR);
@@ -115,18 +119,26 @@ final class JailTracker implements Source {
             // The whole search starts again, from a landing page with a fresh token.
             return new Maintenance("error: " + SESSION_ERROR);
         }
-        JsonNode rows = member(document, "data");
-        JsonNode total = member(document, "totalCount");
-        Matcher asked = LIST_PATH.matcher(request.path());
         // An answer without the member error is not one that has no error.
-        if (error == null || !error.isEmpty() || !rows.isArray() || !total.isInt() || !asked.matches()) {
+        if (error == null
+                || !error.isEmpty()
+                || !member(document, "data").isArray()
+                || !member(document, "totalCount").isInt()) {
             return new LayoutChanged(
                     "data[], totalCount and no error",
                     error == null || error.isEmpty()
                             ? JsonPage.memberNames(document)
                             : "another error of " + error.length() + " characters");
         }
-        return roster(rows, total.asInt(), asked.group(1), Integer.parseInt(asked.group(2)));
+        return reading.apply(document, request);
+    }
+
+    private static PageOutcome list(JsonNode document, PageRequest request) {
+        Matcher asked = LIST_PATH.matcher(request.path());
+        int total = member(document, "totalCount").asInt();
+        return asked.matches()
+                ? roster(member(document, "data"), total, asked.group(1), Integer.parseInt(asked.group(2)))
+                : new LayoutChanged("a list that was asked for with a start", "another request");
     }
 
     private static PageOutcome roster(JsonNode rows, int total, String token, int start) {

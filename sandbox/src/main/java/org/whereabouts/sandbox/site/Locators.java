@@ -34,6 +34,11 @@ record Locators(JsonMapper json, Population population, InstantSource clock, Sit
                                 options.jailTracker().window()));
             case BOP -> new BopSite(json);
             case CALIFORNIA -> new CdcrSite(json, pageSize(agency, 50));
+            case DOUGLAS -> new ZuercherSite(json, agency);
+            case BUNCOMBE -> new P2cSite(json, agency);
+            case BRADFORD -> new SmartCopSite(json, agency, true);
+            case GWINNETT -> new SmartCopSite(json, agency, false);
+            case AUTAUGA -> new BrooksJeffreySite(agency);
             default -> null;
         };
         return Optional.ofNullable(site);
