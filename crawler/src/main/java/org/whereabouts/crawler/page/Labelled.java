@@ -79,6 +79,18 @@ public final class Labelled {
         return labelled;
     }
 
+    /**
+     * Elements whose ids begin so, known by the rest of their id: {@code <span id="form:status">} is {@code status} within
+     * {@code form:}.
+     */
+    public static Labelled ids(Element within, String prefix) {
+        Labelled labelled = new Labelled();
+        for (Element one : within.getElementsByAttributeValueStarting("id", prefix)) {
+            labelled.values.putIfAbsent(name(one.id().substring(prefix.length())), one.text());
+        }
+        return labelled;
+    }
+
     private static boolean isLabel(Node node, Evaluator label) {
         return node instanceof Element element && (element.is(label) || element.selectFirst(label) != null);
     }
