@@ -8,6 +8,8 @@ import java.util.SequencedMap;
 import org.jsoup.Connection;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
+import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.fetch.WebAddress;
 import org.whereabouts.crawler.source.FormBody;
@@ -23,6 +25,8 @@ public final class HtmlForm {
 
     /** Stands for the site, whichever it is, while an address on it is put together. */
     private static final URI SITE = URI.create("http://site.invalid");
+
+    private static final Evaluator BUTTON = Selector.evaluatorOf("input[type=submit], input[type=reset]");
 
     private final boolean isPost;
     private final String path;
@@ -49,6 +53,7 @@ public final class HtmlForm {
         for (Connection.KeyVal field : form.formData()) {
             fields.put(field.key(), field.value());
         }
+        form.select(BUTTON).eachAttr("name").forEach(fields::remove);
         boolean isPost = form.attr("method").equalsIgnoreCase("post");
         return target(page, form.attr("action")).map(path -> new HtmlForm(isPost, path, fields));
     }
@@ -91,5 +96,21 @@ public final class HtmlForm {
         }
         int query = path.indexOf('?');
         return PageRequest.get(kind, (query < 0 ? path : path.substring(0, query)) + "?" + encoded);
+    }
+
+    /**
+     * The form sent off by a click on one of its buttons: its name and value, or, of a picture, where it was clicked.
+     *
+     * @param filled in place of what the page has, or beside it
+     */
+    public PageRequest press(String kind, Element button, Map<String, String> filled) {
+        SequencedMap<String, String> sent = new LinkedHashMap<>(filled);
+        if (button.attr("type").equalsIgnoreCase("image")) {
+            sent.put(button.attr("name") + ".x", "1");
+            sent.put(button.attr("name") + ".y", "1");
+        } else {
+            sent.put(button.attr("name"), button.val());
+        }
+        return submit(kind, sent);
     }
 }

@@ -2,13 +2,18 @@ package org.whereabouts.crawler.page;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.source.EntryField;
+import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
+import org.whereabouts.crawler.source.RosterEntry;
 
 /**
  * A table of data: one row of heads in its {@code thead}, a row of cells for each {@code tr} of its {@code tbody}. Walks from child
@@ -118,6 +123,35 @@ public final class HtmlTable {
     /** The first of these columns that the table does not have. */
     public Optional<String> missing(List<String> columns) {
         return columns.stream().filter(column -> !heads.contains(column)).findFirst();
+    }
+
+    /**
+     * What to say of a table that lacks a column, has other than one whole row for each person, or a row without a number; empty
+     * for one that is as it should be.
+     *
+     * @param columns what each column is about, {@link EntryField#NUMBER} among them
+     * @param people how many people another part of the page speaks for (links to details, a count in words); at least one
+     */
+    public Optional<LayoutChanged> unfit(Map<EntryField, String> columns, int people) {
+        Optional<String> missing = missing(List.copyOf(columns.values()));
+        if (missing.isPresent()) {
+            return Optional.of(new LayoutChanged("column \"" + missing.get() + "\"", "columns " + heads));
+        }
+        String number = columns.getOrDefault(EntryField.NUMBER, "");
+        long told = rows.stream()
+                .filter(row -> row.isWhole() && !row.text(number).isBlank())
+                .count();
+        return people > 0 && told == people && told == rows.size()
+                ? Optional.empty()
+                : Optional.of(new LayoutChanged(
+                        "a whole row with a number for each of " + people + " people",
+                        rows.size() + " rows, " + told + " of them such rows"));
+    }
+
+    /** Its rows as people, for a table that is not {@link #unfit}. */
+    public Stream<RosterEntry> people(Map<EntryField, String> columns) {
+        return rows.stream()
+                .map(row -> RosterEntry.builder().putAll(columns, row::text).build());
     }
 
     /** What stands below the heads, in the order of the page. */

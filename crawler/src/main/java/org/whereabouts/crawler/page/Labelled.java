@@ -129,6 +129,18 @@ public final class Labelled {
         return node instanceof Element element && (element.is(label) || element.selectFirst(label) != null);
     }
 
+    /**
+     * Elements whose ids begin so, known by the rest of their id: {@code <span id="form:status">} is {@code status} within
+     * {@code form:}.
+     */
+    public static Labelled ids(Element within, String prefix) {
+        Labelled labelled = new Labelled();
+        for (Element one : within.getElementsByAttributeValueStarting("id", prefix)) {
+            labelled.values.putIfAbsent(name(one.id().substring(prefix.length())), one.text());
+        }
+        return labelled;
+    }
+
     private void put(Element label, String value) {
         String name = name(HtmlTable.text(label));
         if (!name.isEmpty()) {
