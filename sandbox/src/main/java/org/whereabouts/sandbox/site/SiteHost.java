@@ -40,6 +40,10 @@ final class SiteHost extends PlayedSite {
         return open().people();
     }
 
+    List<String> listedNumbers() {
+        return people().stream().map(site::listedNumber).toList();
+    }
+
     List<String> canaries() {
         return population.servingLife(site.agency()).stream()
                 .map(site::listedNumber)
