@@ -60,7 +60,9 @@ class AllSourcesTest {
             assertThat(known.get(TESTVILLE).profile().agency()).isEqualTo("Testville Jail");
             assertThat(known.all())
                     .extracting(source -> source.profile().id().value())
-                    .containsExactly("us-bop", "us-ky-campbell", "us-ky-testville", "us-pa-doc", "us-tx-tdcj");
+                    .isSorted()
+                    .hasSize(ShippedSources.load().all().size() + 1)
+                    .contains("us-ky-campbell", "us-ky-testville");
         }
     }
 
@@ -101,7 +103,7 @@ class AllSourcesTest {
             assertThat(known.isWithdrawn(TESTVILLE)).isTrue();
             assertThat(known.all())
                     .extracting(source -> source.profile().id())
-                    .hasSize(4)
+                    .hasSize(ShippedSources.load().all().size())
                     .doesNotContain(TESTVILLE);
             assertThat(known.findAlsoWithdrawn(TESTVILLE)).isPresent();
         }
@@ -145,7 +147,9 @@ class AllSourcesTest {
 
         assertThat(sources.shipped())
                 .extracting(source -> source.profile().id().value())
-                .containsExactly("us-bop", "us-ky-campbell", "us-pa-doc", "us-tx-tdcj");
+                .containsExactlyElementsOf(ShippedSources.load().all().stream()
+                        .map(source -> source.profile().id().value())
+                        .toList());
     }
 
     @Test

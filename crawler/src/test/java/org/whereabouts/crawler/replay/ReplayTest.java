@@ -67,7 +67,7 @@ class ReplayTest {
                         "application/json",
                         PageRequest.get("list", KY_PAGE),
                         TUESDAY,
-                        List.of(page("us-ky-campbell/list.json")));
+                        List.of(page("../families/jailtracker/list.json")));
     }
 
     @AfterEach

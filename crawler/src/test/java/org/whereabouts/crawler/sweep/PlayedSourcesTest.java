@@ -152,7 +152,7 @@ class PlayedSourcesTest {
         }
 
         List<String> listed() {
-            return sites.numbers(agency.sourceId());
+            return sites.listedNumbers(agency.sourceId());
         }
 
         List<String> found(long runId) {

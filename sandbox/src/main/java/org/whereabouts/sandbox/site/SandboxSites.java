@@ -95,9 +95,9 @@ public final class SandboxSites implements AutoCloseable {
         return sites.host(sourceId).people();
     }
 
-    /** Numbers, as the site's list shows them, of the people whom it shows today. */
-    public List<String> numbers(String sourceId) {
-        return sites.host(sourceId).numbers();
+    /** The numbers, as the site's list shows them, of the people whom it shows today. */
+    public List<String> listedNumbers(String sourceId) {
+        return sites.host(sourceId).listedNumbers();
     }
 
     /** Numbers, as the site's list shows them, of a few people who are there for good, however many days pass. */

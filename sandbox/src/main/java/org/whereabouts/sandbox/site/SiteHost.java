@@ -40,7 +40,7 @@ final class SiteHost extends PlayedSite {
         return open().people();
     }
 
-    List<String> numbers() {
+    List<String> listedNumbers() {
         return people().stream().map(site::listedNumber).toList();
     }
 

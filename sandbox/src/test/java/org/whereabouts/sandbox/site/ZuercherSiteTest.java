@@ -48,8 +48,11 @@ class ZuercherSiteTest {
 
     @Test
     void theKeyOfAPersonIsMadeOfNameAndDayOfArrest() {
-        String site = "us-ga-douglas";
-        assertThat(jail.sites().canaries(site)).isNotEmpty().allMatch(key -> key.matches("KEY-[0-9A-F]{12}"));
+        assertThat(jail.sites().listedNumbers(jail.id()))
+                .hasSize(JailSites.PEOPLE)
+                .doesNotHaveDuplicates()
+                .allMatch(key -> key.matches("KEY-[0-9A-F]{12}"))
+                .containsAll(jail.sites().canaries(jail.id()));
     }
 
     private JsonNode load(int start) {
