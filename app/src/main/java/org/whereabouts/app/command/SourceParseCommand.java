@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.app.source.Checkout;
 import org.whereabouts.app.source.Expectation;
@@ -18,7 +17,6 @@ import org.whereabouts.app.terminal.Terminal;
 import org.whereabouts.crawler.example.OutcomeJson;
 import org.whereabouts.crawler.example.PageGuess;
 import org.whereabouts.crawler.source.PageOutcome;
-import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Source;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -135,18 +133,10 @@ final class SourceParseCommand implements Callable<Integer> {
             line.put("page", file.toString());
             line.putAll(OutcomeJson.of(read));
             setting.terminal().println(JSON.writeValueAsString(line));
-        } else {
-            people(read)
+        } else if (read instanceof PageOutcome.Roster roster) {
+            roster.entries()
                     .forEach(entry -> setting.terminal().println(JSON.writeValueAsString(OutcomeJson.entry(entry))));
         }
-    }
-
-    private static Stream<RosterEntry> people(PageOutcome read) {
-        return switch (read) {
-            case PageOutcome.Roster roster -> roster.entries().stream();
-            case PageOutcome.Leads leads -> leads.leads().stream().map(PageOutcome.Lead::row);
-            default -> Stream.empty();
-        };
     }
 
     private static String told(PageOutcome read) {
