@@ -31,6 +31,7 @@ final class SourceCommand {
     static CommandLine withVerbs(Setting setting) {
         return new CommandLine(new SourceCommand(setting))
                 .addSubcommand(new SourceListCommand(setting))
+                .addSubcommand(new SourceCoverageCommand(setting))
                 .addSubcommand(new SourceCheckCommand(setting))
                 .addSubcommand(new SourceParseCommand(setting))
                 .addSubcommand(new SourceNewCommand(setting))

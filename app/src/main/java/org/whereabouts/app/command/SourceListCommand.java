@@ -46,6 +46,9 @@ import tools.jackson.databind.JsonNode;
         })
 final class SourceListCommand implements Callable<Integer> {
 
+    /** From how many columns on there is room for everything. */
+    private static final int WIDE = 80;
+
     private final Setting setting;
 
     @Mixin
@@ -74,7 +77,13 @@ final class SourceListCommand implements Callable<Integer> {
     }
 
     /** A line of the list: how it is told in a row, and as JSON. */
-    private record Row(SourceId id, List<String> cells, Map<String, @Nullable Object> json) {}
+    private record Row(
+            SourceId id,
+            String agency,
+            String family,
+            String how,
+            String enabled,
+            Map<String, @Nullable Object> json) {}
 
     @Override
     public Integer call() {
@@ -118,18 +127,15 @@ final class SourceListCommand implements Callable<Integer> {
     private static Row row(SourceProfile profile) {
         return new Row(
                 profile.id(),
-                List.of(
-                        profile.id().value(),
-                        profile.agency(),
-                        Standing.family(profile).orElse("own"),
-                        how(profile.listing()),
-                        profile.enabled() ? "yes" : "no"),
+                profile.agency(),
+                Standing.family(profile).orElse("own"),
+                how(profile.listing()),
+                profile.enabled() ? "yes" : "no",
                 SourceJson.of(profile));
     }
 
     private static Row row(DeclinedSite site) {
-        return new Row(
-                site.id(), List.of(site.id().value(), site.agency(), "-", "declined", "no"), SourceJson.of(site));
+        return new Row(site.id(), site.agency(), "-", "declined", "no", SourceJson.of(site));
     }
 
     /** How people are found, in a word. */
@@ -155,9 +161,7 @@ final class SourceListCommand implements Callable<Integer> {
             setting.terminal().hint("Nothing there is covered yet. What is: whereabouts source list");
             return;
         }
-        Table table = Table.of(exact("SOURCE"), text("AGENCY"), text("FAMILY"), exact("HOW"), exact("ENABLED"));
-        rows.forEach(row -> table.row(row.cells().toArray(String[]::new)));
-        table.print(setting.terminal());
+        table(rows).print(setting.terminal());
         setting.terminal()
                 .hint(counted(profiles.size(), "source") + ", "
                         + profiles.stream().filter(SourceProfile::enabled).count() + " enabled; "
@@ -165,6 +169,18 @@ final class SourceListCommand implements Callable<Integer> {
         if (!declined.isEmpty()) {
             setting.terminal().hint("Why, and what else there is: whereabouts source list --declined");
         }
+    }
+
+    /** On a narrow terminal the agency's name is worth more than the platform. */
+    private Table table(List<Row> rows) {
+        if (setting.terminal().columns() < WIDE) {
+            Table table = Table.of(exact("SOURCE"), text("AGENCY"), exact("HOW"), exact("ENABLED"));
+            rows.forEach(row -> table.row(row.id().value(), row.agency(), row.how(), row.enabled()));
+            return table;
+        }
+        Table table = Table.of(exact("SOURCE"), text("AGENCY"), exact("FAMILY"), exact("HOW"), exact("ENABLED"));
+        rows.forEach(row -> table.row(row.id().value(), row.agency(), row.family(), row.how(), row.enabled()));
+        return table;
     }
 
     private static String counted(int count, String one) {

@@ -45,6 +45,7 @@ class CommandTreeTest {
                         "completion",
                         "source list",
                         "source show",
+                        "source coverage",
                         "source check",
                         "source parse",
                         "source new",

@@ -2,8 +2,11 @@ package org.whereabouts.app.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.whereabouts.crawler.coverage.DeclinedSites;
@@ -112,6 +115,19 @@ class SourceCommandTest {
         assertThat(ids(new RunCli().run("source", "list", "--declined", "--json")))
                 .isEqualTo(DECLINED);
         assertThat(new RunCli().run("source", "show", "us-ice").out()).contains("declined", "field office");
+    }
+
+    @Test
+    void coverageIsPrintedOrWrittenIntoTheCheckout(@TempDir Path folder) throws IOException {
+        CopiedCheckout checkout = CopiedCheckout.in(folder);
+        RunCli.Result printed = new RunCli().run("source", "coverage");
+        RunCli.Result written = checkout.cli().run("source", "coverage", "--write");
+
+        assertThat(printed.out()).startsWith("# Coverage");
+        assertThat(written.out()).contains("Written: docs/coverage.md");
+        assertThat(folder.resolve("docs/coverage.md")).hasContent(printed.out());
+        assertThat(checkout.cli().run("source", "coverage", "--write").out()).contains("is as it should be");
+        assertThat(new RunCli().run("source", "coverage", "--write").exitCode()).isEqualTo(1);
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.whereabouts.schedules.run.RunState;
 
 /** A source as operators see it, or a site that is declined. */
 @Schema(
-        name = "Source",
+        name = "ListedSource",
         description =
                 "An inmate locator: who runs it, how it is asked, and how current what is held of it is; or one that is"
                         + " declined and never asked, with the reason and the lawful alternative.")
