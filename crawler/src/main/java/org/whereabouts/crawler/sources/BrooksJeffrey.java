@@ -44,10 +44,16 @@ final class BrooksJeffrey implements Source {
     static final Map<String, String> SETTINGS =
             Map.of("path", "the path of the roster on its host, for example /roster.php");
 
-    private static final Pattern PERSON = Pattern.compile("booking_num=([^&#\\s\"'<>]+)");
+    private static final Pattern PERSON = Pattern.compile("booking_num=([^&#]+)");
     private static final Pattern COUNT = Pattern.compile("\\((\\d{1,6})\\)\\s*$");
-    private static final Evaluator LINKS = Selector.evaluatorOf("a[href*=booking_num=]");
-    private static final Evaluator TITLES = Selector.evaluatorOf(".ptitles");
+    private static final Pattern NUMBER_LABEL = Pattern.compile("(?i)\\bBooking\\s*(?:#|No\\b|Number\\b)");
+    private static final Evaluator LINKS =
+            Selector.evaluatorOf("a[href*=booking_num=], a[href]:contains(View Profile)");
+    private static final Evaluator NAMES = Selector.evaluatorOf(".ptitles");
+    private static final Evaluator HEADINGS = Selector.evaluatorOf(".ptitles, h1, h2, h3");
+
+    /** What leads to the next page; where there are both, two arrows lead to the last one. */
+    private static final List<String> ARROWS = List.of(">", ">>");
 
     /** What the sites call the same thing; those of one line mean one field. */
     private static final Map<EntryField, List<String>> LABELS = Map.of(
@@ -99,26 +105,20 @@ final class BrooksJeffrey implements Source {
     private static PageOutcome list(HtmlPage html, PageRequest asked) {
         Document document = html.document();
         SequencedMap<String, Element> links = new LinkedHashMap<>();
-        for (Element link : document.select(LINKS)) {
-            number(link).ifPresent(number -> links.putIfAbsent(number, link));
-        }
-        long named = PERSON.matcher(html.markup())
-                .results()
-                .map(person -> person.group(1))
-                .distinct()
-                .count();
-        if (links.size() != named) {
-            return new LayoutChanged("a link for each booking_num", links.size() + " links of " + named);
-        }
-        OptionalInt total = document.select(TITLES).stream()
-                .map(title -> COUNT.matcher(title.text()))
+        document.select(LINKS).forEach(link -> links.putIfAbsent(person(link), link));
+        long numbers = NUMBER_LABEL.matcher(document.text()).results().count();
+        OptionalInt total = document.select(HEADINGS).stream()
+                .map(heading -> COUNT.matcher(heading.text()))
                 .filter(Matcher::find)
                 .mapToInt(count -> Integer.parseInt(count.group(1)))
                 .findFirst();
+        if (links.size() != numbers || (links.isEmpty() && !total.equals(OptionalInt.of(0)))) {
+            return new LayoutChanged(
+                    "\"Booking #\" with each link to a person, or a count of 0",
+                    numbers + " with " + links.size() + " links");
+        }
         if (links.isEmpty()) {
-            return total.equals(OptionalInt.of(0))
-                    ? new NoMatch()
-                    : new LayoutChanged("a link to roster_view.php?booking_num=, or a count of 0", "neither");
+            return new NoMatch();
         }
         List<RosterEntry> entries = new ArrayList<>();
         for (Element link : links.values()) {
@@ -130,28 +130,27 @@ final class BrooksJeffrey implements Source {
             }
             entries.add(entry.get());
         }
-        if (entries.stream()
-                        .map(entry -> entry.get(EntryField.NUMBER))
-                        .distinct()
-                        .count()
-                != entries.size()) {
-            return new LayoutChanged("another \"Booking #\" with each link to a person", "the same with several");
-        }
         return pages(document, asked, entries, total);
     }
 
     /** The pager stands above and below the list; its arrows are links but for the first and the last page. */
     private static PageOutcome pages(
             Document document, PageRequest asked, List<RosterEntry> entries, OptionalInt total) {
-        Set<String> next = new LinkedHashSet<>();
         boolean pager = false;
-        for (Element arrows : document.getElementsMatchingOwnText("^\\s*>>\\s*$")) {
-            pager = true;
-            Optional<String> to = HtmlForm.target(asked, arrows.attr("href"));
-            to.filter(_ -> arrows.hasAttr("href")).ifPresent(next::add);
+        Set<String> next = new LinkedHashSet<>();
+        for (String arrow : ARROWS) {
+            for (Element one : document.getElementsMatchingOwnText("^\\s*" + arrow + "\\s*$")) {
+                pager = true;
+                if (one.hasAttr("href")) {
+                    HtmlForm.target(asked, one.attr("href")).ifPresent(next::add);
+                }
+            }
+            if (!next.isEmpty()) {
+                break;
+            }
         }
         if (next.size() > 1 || (total.isEmpty() && !pager)) {
-            return new LayoutChanged("a count of people, and one next page", next.size() + " next pages");
+            return new LayoutChanged("a count of people or a pager, and one next page", next.size() + " next pages");
         }
         return new Roster(
                 entries,
@@ -164,47 +163,47 @@ final class BrooksJeffrey implements Source {
         for (Element around = link.parent();
                 around != null && !around.equals(document.body());
                 around = around.parent()) {
-            if (around.select(LINKS).stream()
-                            .map(BrooksJeffrey::number)
-                            .distinct()
-                            .count()
-                    > 1) {
+            if (people(around) > 1) {
                 return null;
             }
-            if (around.selectFirst(TITLES) != null) {
+            if (around.selectFirst(NAMES) != null) {
                 return around;
             }
         }
         return null;
     }
 
-    private static Optional<String> number(Element link) {
+    /** Which person a link leads to: by number, else by address. */
+    private static String person(Element link) {
         Matcher person = PERSON.matcher(link.attr("href"));
-        return person.find() ? Optional.of(person.group(1)) : Optional.empty();
+        return person.find() ? person.group(1) : link.attr("href");
+    }
+
+    private static long people(Element within) {
+        return within.select(LINKS).stream()
+                .map(BrooksJeffrey::person)
+                .distinct()
+                .count();
     }
 
     private static PageOutcome person(Document document) {
-        long others = document.select(LINKS).stream()
-                .map(BrooksJeffrey::number)
-                .distinct()
-                .count();
-        Optional<RosterEntry> entry = document.select(TITLES).size() == 1 ? entry(document.body()) : Optional.empty();
-        return others > 1 || entry.isEmpty()
-                ? new LayoutChanged("one name and \"Booking #\"", others + " links to people, or none of both")
+        Optional<RosterEntry> entry = document.select(NAMES).size() == 1 ? entry(document.body()) : Optional.empty();
+        return people(document) > 1 || entry.isEmpty()
+                ? new LayoutChanged("one name and \"Booking #\"", "several people, or none of both")
                 : new Roster(List.of(entry.get()), OptionalInt.empty(), List.of());
     }
 
     /** The person whose name and labels stand there; empty where one has no name or no number. */
     private static Optional<RosterEntry> entry(Element within) {
         Labelled labels = Labelled.beside(within);
-        Element name = within.selectFirst(TITLES);
+        Element name = within.selectFirst(NAMES);
         RosterEntry.Builder entry = RosterEntry.builder().put(EntryField.NAME, name == null ? null : name.text());
         LABELS.forEach((field, called) -> called.stream()
                 .filter(labels::has)
                 .findFirst()
                 // Pages of people write "11-3-2026- 4:30 pm".
                 .ifPresent(label ->
-                        entry.put(field, String.valueOf(labels.get(label)).replaceFirst("-\\s+", " "))));
+                        entry.put(field, String.valueOf(labels.get(label)).replaceFirst("\\s*-\\s+", " "))));
         return Optional.of(entry.build())
                 .filter(read -> read.get(EntryField.NAME).isPresent()
                         && read.get(EntryField.NUMBER).isPresent());

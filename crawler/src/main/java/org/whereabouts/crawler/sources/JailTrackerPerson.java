@@ -27,7 +27,7 @@ import tools.jackson.databind.JsonNode;
 final class JailTrackerPerson {
 
     private static final Pattern ARREST = Pattern.compile(".*[?&]arrestNo=(\\w{1,20})(?:&.*)?");
-    private static final List<String> REQUIRED = List.of("LAST NAME", "FIRST NAME", "BOOKING DATE", "DATE RELEASED");
+    private static final List<String> REQUIRED = List.of("LAST NAME", "FIRST NAME", "BOOKING DATE");
     private static final Map<EntryField, String> FIELDS = Map.of(
             EntryField.FAMILY, "LAST NAME",
             EntryField.GIVEN, "FIRST NAME",
@@ -61,11 +61,11 @@ final class JailTrackerPerson {
                 values.putIfAbsent(name, value == null ? "" : value);
             }
         }
-        if (agencies.isEmpty() || !values.keySet().containsAll(REQUIRED)) {
-            return new LayoutChanged("AGENCY, " + REQUIRED, pairs.size() + " fields, " + agencies.size() + " agencies");
+        if (!values.keySet().containsAll(REQUIRED)) {
+            return new LayoutChanged("fields " + REQUIRED, pairs.size() + " others");
         }
         Matcher arrest = ARREST.matcher(asked.path());
-        boolean isReleased = !String.valueOf(values.get("DATE RELEASED")).isBlank();
+        boolean isReleased = !values.getOrDefault("DATE RELEASED", "").isBlank();
         RosterEntry person = RosterEntry.builder()
                 .putAll(FIELDS, values::get)
                 .put(EntryField.SECOND_NUMBER, arrest.matches() ? arrest.group(1) : null)
@@ -74,7 +74,7 @@ final class JailTrackerPerson {
                         agencies.stream()
                                 .filter(JailTrackerPerson::holds)
                                 .findFirst()
-                                .orElse(agencies.getFirst()))
+                                .orElse(agencies.isEmpty() ? null : agencies.getFirst()))
                 .put(EntryField.STATUS, isReleased ? "RELEASED" : null)
                 .build();
         return new Roster(List.of(person), OptionalInt.empty(), List.of());

@@ -6,6 +6,7 @@ import static org.whereabouts.crawler.page.JsonPage.text;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
@@ -137,9 +138,9 @@ final class P2c implements Source {
                     "page " + at + " of " + pages.getAsInt() + " with " + rows.size() + " rows");
         }
         for (JsonNode row : rows) {
-            if (name(row) == null || arrested(row) == null) {
+            if (isMissing(row, "disp_name", "lastname") || isMissing(row, "disp_arrest_date", "date_arr")) {
                 return new LayoutChanged(
-                        "rows[].lastname, .firstname or .disp_name, and .disp_arrest_date", JsonPage.memberNames(row));
+                        "rows[].lastname or .disp_name, and .disp_arrest_date", JsonPage.memberNames(row));
             }
         }
         List<RosterEntry> entries = rows.valueStream().map(P2c::entry).toList();
@@ -151,6 +152,10 @@ final class P2c implements Source {
         return value != null && NUMBER.matcher(value).matches()
                 ? OptionalInt.of(Integer.parseInt(value))
                 : OptionalInt.empty();
+    }
+
+    private static boolean isMissing(JsonNode row, String one, String other) {
+        return member(row, one).isMissingNode() && member(row, other).isMissingNode();
     }
 
     private static @Nullable String name(JsonNode row) {
@@ -168,7 +173,7 @@ final class P2c implements Source {
     }
 
     private static RosterEntry entry(JsonNode row) {
-        String name = String.valueOf(name(row));
+        String name = Objects.requireNonNullElse(name(row), "");
         String number = text(row, "book_id");
         RosterEntry.Builder entry = RosterEntry.builder()
                 .put(EntryField.NUMBER, number == null ? DerivedNumber.of(name, arrested(row)) : number)

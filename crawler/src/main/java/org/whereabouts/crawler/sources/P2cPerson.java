@@ -2,6 +2,7 @@ package org.whereabouts.crawler.sources;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jsoup.nodes.Document;
@@ -23,11 +24,12 @@ final class P2cPerson {
     static PageOutcome read(Document document) {
         Labelled labels = Labelled.beside(document.body());
         Optional<LayoutChanged> changed =
-                labels.empty(List.of("Name")).or(() -> labels.missing(List.of("Arrest Date", "Release Date")));
+                labels.empty(List.of("Name")).or(() -> labels.missing(List.of("Arrest Date")));
         if (changed.isPresent()) {
             return changed.get();
         }
-        String release = String.valueOf(labels.get("Release Date")).toUpperCase(Locale.ROOT);
+        String release =
+                Objects.requireNonNullElse(labels.get("Release Date"), "").toUpperCase(Locale.ROOT);
         boolean isAhead = release.contains(ESTIMATED);
         RosterEntry person = RosterEntry.builder()
                 .put(EntryField.NAME, labels.get("Name"))
