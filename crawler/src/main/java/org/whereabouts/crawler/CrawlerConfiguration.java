@@ -16,6 +16,7 @@ import org.whereabouts.crawler.capture.CaptureRetention;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.fetch.FetchLimits;
 import org.whereabouts.crawler.fetch.Fetcher;
+import org.whereabouts.crawler.fetch.LocalFiles;
 import org.whereabouts.crawler.frontier.Frontier;
 import org.whereabouts.crawler.frontier.SweepRetention;
 import org.whereabouts.crawler.lookup.LiveLookup;
@@ -118,14 +119,20 @@ public class CrawlerConfiguration {
     }
 
     @Bean
-    TrialRunner trialRunner(PoliteClient client, CrawlMonitor monitor, InstantSource clock) {
-        return new TrialRunner(client, monitor, clock);
+    TrialRunner trialRunner(PoliteClient client, CrawlMonitor monitor, InstantSource clock, CrawlerSettings settings) {
+        return new TrialRunner(client, monitor, clock, settings.captures());
     }
 
     @Bean
     PoliteClient politeClient(
-            Fetcher fetcher, HostThrottle throttle, RobotsGate robots, CrawlMonitor monitor, InstantSource clock) {
-        return new PoliteClient(fetcher, throttle, robots, monitor, clock);
+            Fetcher fetcher,
+            HostThrottle throttle,
+            RobotsGate robots,
+            CrawlerSettings settings,
+            CrawlMonitor monitor,
+            InstantSource clock) {
+        LocalFiles files = new LocalFiles(settings.files(), clock);
+        return new PoliteClient(fetcher, throttle, robots, files, monitor, clock);
     }
 
     @Bean

@@ -13,17 +13,19 @@ import org.whereabouts.crawler.fetch.AddressRule;
  * @param addresses which addresses may be asked: public ones, or in the sandbox loopback only
  * @param retention how long captures are kept
  * @param dailyRequests most requests of all sources together in a day of UTC; null for no common bound
+ * @param files the directory below which {@code file:} URLs of profiles are read; null for none
  */
 public record CrawlerSettings(
         Path captures,
         String contact,
         AddressRule addresses,
         RetentionRule retention,
-        @Nullable Integer dailyRequests) {
+        @Nullable Integer dailyRequests,
+        @Nullable Path files) {
 
-    /** Captures are kept as long as usual, and the day's requests have no common bound. */
+    /** Captures are kept as long as usual, the day's requests have no common bound, and no local files are read. */
     public CrawlerSettings(Path captures, String contact, AddressRule addresses) {
-        this(captures, contact, addresses, RetentionRule.DEFAULT, null);
+        this(captures, contact, addresses, RetentionRule.DEFAULT, null, null);
     }
 
     public CrawlerSettings {

@@ -68,7 +68,12 @@ class ModuleConfiguration {
         RetentionRule retention = new RetentionRule(settings.captureDays());
         if (sandbox.getIfAvailable() != null) {
             return new CrawlerSettings(
-                    settings.captures(), SANDBOX_CONTACT, AddressRule.LOOPBACK_ONLY, retention, dailyRequests);
+                    settings.captures(),
+                    SANDBOX_CONTACT,
+                    AddressRule.LOOPBACK_ONLY,
+                    retention,
+                    dailyRequests,
+                    settings.files());
         }
         String contact = settings.contact();
         if (contact == null || contact.isBlank()) {
@@ -76,6 +81,7 @@ class ModuleConfiguration {
                     ExitCode.USAGE,
                     "Who answers for our requests? Set WHEREABOUTS_CONTACT to a mail address or URL for the owners of the sites.");
         }
-        return new CrawlerSettings(settings.captures(), contact, AddressRule.PUBLIC_ONLY, retention, dailyRequests);
+        return new CrawlerSettings(
+                settings.captures(), contact, AddressRule.PUBLIC_ONLY, retention, dailyRequests, settings.files());
     }
 }

@@ -15,6 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param captureDays for how many days they are kept
  * @param contact a mail address or URL for the owners of the sites that are asked; without it nobody is asked
  * @param dailyRequests most requests to all sites together in a day of UTC; no common bound without it
+ * @param files the directory below which {@code file:} URLs of profiles are read; without it none is
  */
 @ConfigurationProperties("whereabouts")
 public record ServerSettings(
@@ -24,7 +25,8 @@ public record ServerSettings(
         @DefaultValue("var/captures") Path captures,
         @DefaultValue("30") int captureDays,
         @Nullable String contact,
-        @Nullable Integer dailyRequests) {
+        @Nullable Integer dailyRequests,
+        @Nullable Path files) {
 
     /** A server's address. */
     public record Place(@Nullable String url) {}

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.fetch.AddressRule;
+import org.whereabouts.crawler.source.BulkFile;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceOverlay;
 import org.whereabouts.crawler.source.SourceProfile;
@@ -57,6 +58,13 @@ public record SentProfile(String yaml, Source source) {
             }
             case PUBLIC_ONLY -> {
                 require(!loopback, profile, "baseUrl must be a public address, not " + profile.baseUrl());
+                BulkFile file = profile.file();
+                require(
+                        file == null
+                                || !LOOPBACK.matcher(String.valueOf(host(file.url())))
+                                        .matches(),
+                        profile,
+                        "file.url must be on a public address or below the operator's directory of files");
                 yield profile;
             }
         };

@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.spool.Spool;
 
 /**
  * The WARC files that this process writes: one at a time for each source, a new one when the last is large or a day old, so
@@ -56,6 +57,17 @@ final class CaptureFiles implements AutoCloseable {
     /** Appends to the source's current file. */
     WarcFile.Written append(SourceId source, WarcRecords records) throws IOException {
         WarcFile.Written written = file(source).append(records);
+        closeTheIdlest();
+        return written;
+    }
+
+    /** The same for records that memory has no place for: packed first, and out of the way of other searches. */
+    WarcFile.Written append(SourceId source, WarcRecords records, Spool packed) throws IOException {
+        WarcFile.Exchange exchange;
+        try (GzipMembers members = new GzipMembers()) {
+            exchange = new WarcFile.Exchange(records, members, packed.create());
+        }
+        WarcFile.Written written = file(source).append(exchange);
         closeTheIdlest();
         return written;
     }
@@ -122,7 +134,10 @@ final class CaptureFiles implements AutoCloseable {
         }
 
         synchronized WarcFile.Written append(WarcRecords records) throws IOException {
-            WarcFile.Exchange exchange = new WarcFile.Exchange(records, members);
+            return append(new WarcFile.Exchange(records, members));
+        }
+
+        synchronized WarcFile.Written append(WarcFile.Exchange exchange) throws IOException {
             WarcFile file = writable();
             try {
                 WarcFile.Written written = file.append(exchange);

@@ -1,7 +1,9 @@
 package org.whereabouts.crawler.capture;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
@@ -19,6 +21,9 @@ import org.whereabouts.crawler.capture.UnreadableCaptureException.Damage;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageBody;
 import org.whereabouts.crawler.source.PageRequest;
+import org.whereabouts.crawler.source.StoredBytes;
+import org.whereabouts.crawler.spool.Spool;
+import org.whereabouts.crawler.spool.SpoolFile;
 
 /**
  * Reads pages back from their files, and believes only what still has the digest it was captured with. Keeps a few files open
@@ -28,15 +33,23 @@ public final class CaptureReader implements AutoCloseable {
 
     private static final int MOST_OPEN = 8;
 
+    /** Compressed bytes of a record that is read at once. */
+    private static final int SMALL_RECORD = 4 * 1024 * 1024;
+
+    private static final int BUFFER = 64 * 1024;
+
     private final Path directory;
+    private final Spool spool;
     private final LinkedHashMap<String, FileChannel> open = new LinkedHashMap<>(MOST_OPEN, 0.75f, true);
 
-    CaptureReader(Path directory) {
+    /** A reader with room of its own for files. */
+    CaptureReader(Path directory, Spool spool) {
         this.directory = directory;
+        this.spool = spool;
     }
 
     /**
-     * The page as it was received.
+     * The page as it was received. One that memory has no place for is good until the next is read, or this is closed.
      *
      * @throws UnreadableCaptureException when it is not there any more, torn, or not what was captured
      */
@@ -44,32 +57,64 @@ public final class CaptureReader implements AutoCloseable {
         WarcLocation answer = capture.location();
         PageRequest request = capture.request();
         boolean withBody = capture.bodyDigest() != null;
+        spool.close();
+        if (capture.stored().location().length() > SMALL_RECORD) {
+            PageRequest asked = withBody ? withBody(request, requestBody(capture)) : request;
+            return checked(capture, asked, payload(capture, spool));
+        }
         if (capture.payload() == null) {
             // Answer and request lie side by side: one read fetches both.
             ByteBuffer both = bytes(answer, answer.length() + (withBody ? capture.requestLength() : 0));
             try (WarcReader reader = reader(both)) {
-                byte[] payload = payload(reader, WarcResponse.class);
-                PageRequest asked = withBody ? withBody(request, payload(reader, WarcRequest.class)) : request;
+                WarcRecord record = next(reader, WarcResponse.class);
+                PageBody payload = isLarge(record)
+                        ? payload(capture, spool)
+                        : checked(PageBody.wrap(payload(record)), capture.digest(), answer);
+                PageRequest asked = withBody ? withBody(request, payload(next(reader, WarcRequest.class))) : request;
                 return checked(capture, asked, payload);
             } catch (IOException | RuntimeException e) {
                 throw torn(answer, e);
             }
         }
         PageRequest asked = withBody ? withBody(request, requestBody(capture)) : request;
-        return checked(capture, asked, payload(capture.payload().location(), WarcResponse.class));
+        return checked(capture, asked, payload(capture, spool));
     }
 
-    /** The payload of a capture alone. */
-    PageBody payload(IndexedCapture capture) throws UnreadableCaptureException {
+    /** The payload of a capture alone, in that spool when memory has no place for it. */
+    PageBody payload(IndexedCapture capture, Spool place) throws UnreadableCaptureException {
         WarcLocation location = capture.stored().location();
-        byte[] payload = payload(location, WarcResponse.class);
-        require(Digests.of(payload).equals(capture.digest()), location);
-        return PageBody.of(payload);
+        try (WarcReader reader = new WarcReader(stream(location))) {
+            WarcRecord record = next(reader, WarcResponse.class);
+            PageBody payload = isLarge(record) ? spooled(record, place) : PageBody.wrap(payload(record));
+            return checked(payload, capture.digest(), location);
+        } catch (IOException | RuntimeException e) {
+            throw torn(location, e);
+        }
+    }
+
+    private static boolean isLarge(WarcRecord record) throws IOException {
+        return record.body().size() > PageBody.LARGEST_IN_MEMORY;
+    }
+
+    private static PageBody spooled(WarcRecord record, Spool place) throws IOException {
+        SpoolFile file = place.create();
+        try (InputStream block = new BufferedInputStream(record.body().stream(), BUFFER);
+                OutputStream out = file.output()) {
+            HttpBlocks.skipHead(block);
+            block.transferTo(out);
+        }
+        return PageBody.stored(file);
+    }
+
+    private static PageBody checked(PageBody payload, String digest, WarcLocation location)
+            throws UnreadableCaptureException {
+        require(Digests.of(payload).equals(digest), location);
+        return payload;
     }
 
     /** What a revisit says of the response that it refers to. */
     EarlierRecord head(WarcLocation location, String digest) throws UnreadableCaptureException {
-        try (WarcReader reader = reader(bytes(location, location.length()))) {
+        try (WarcReader reader = new WarcReader(stream(location))) {
             WarcResponse record = next(reader, WarcResponse.class);
             boolean same = record.payloadDigest()
                     .filter(found -> found.hex().equals(Digests.hexOf(digest)))
@@ -81,13 +126,13 @@ public final class CaptureReader implements AutoCloseable {
         }
     }
 
-    private Page checked(IndexedCapture capture, PageRequest asked, byte[] payload) throws UnreadableCaptureException {
-        require(Digests.of(payload).equals(capture.digest()), capture.stored().location());
+    private Page checked(IndexedCapture capture, PageRequest asked, PageBody payload)
+            throws UnreadableCaptureException {
         if (asked.body() != null) {
             byte[] body = asked.body().getBytes(StandardCharsets.UTF_8);
             require(Digests.of(body).equals(capture.bodyDigest()), capture.location());
         }
-        return new Page(asked, capture.contentType(), PageBody.of(payload), capture.fetchedAt());
+        return new Page(asked, capture.contentType(), payload, capture.fetchedAt());
     }
 
     private byte[] requestBody(IndexedCapture capture) throws UnreadableCaptureException {
@@ -108,16 +153,20 @@ public final class CaptureReader implements AutoCloseable {
 
     private byte[] payload(WarcLocation location, Class<? extends WarcRecord> type) throws UnreadableCaptureException {
         try (WarcReader reader = reader(bytes(location, location.length()))) {
-            return payload(reader, type);
+            return payload(next(reader, type));
         } catch (IOException | RuntimeException e) {
             throw torn(location, e);
         }
     }
 
-    private static byte[] payload(WarcReader reader, Class<? extends WarcRecord> type) throws IOException {
-        try (InputStream block = next(reader, type).body().stream()) {
+    private static byte[] payload(WarcRecord record) throws IOException {
+        try (InputStream block = record.body().stream()) {
             return HttpBlocks.payload(block.readAllBytes());
         }
+    }
+
+    private InputStream stream(WarcLocation location) throws IOException {
+        return new RecordStream(file(location), location.offset(), location.length());
     }
 
     private static <T extends WarcRecord> T next(WarcReader reader, Class<T> type) throws IOException {
@@ -172,6 +221,9 @@ public final class CaptureReader implements AutoCloseable {
 
     /** On a damaged record the parser throws what it comes across: unchecked exceptions too. */
     private static UnreadableCaptureException torn(WarcLocation location, @Nullable Throwable cause) {
+        if (cause instanceof StoredBytes.LostException lost) {
+            throw lost;
+        }
         return cause instanceof UnreadableCaptureException known
                 ? known
                 : new UnreadableCaptureException(Damage.RECORD_TORN, location, cause);
@@ -179,6 +231,7 @@ public final class CaptureReader implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        spool.close();
         for (FileChannel file : open.values()) {
             file.close();
         }

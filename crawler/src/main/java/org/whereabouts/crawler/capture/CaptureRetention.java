@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.whereabouts.crawler.capture.ExpiredFiles.StoredFile;
+import org.whereabouts.crawler.spool.Spool;
 
 /**
  * Deletes captures whose time is over: first their rows in the index, then every file that no row names any more. That takes
@@ -71,12 +72,14 @@ public final class CaptureRetention {
         return new Removed(captures, files, bytes);
     }
 
+    /** A process that dies in the moment of making a spool file leaves its name behind, and nothing in it. */
     private List<StoredFile> storedFiles() {
         if (!Files.isDirectory(directory)) {
             return List.of();
         }
         List<StoredFile> files = new ArrayList<>();
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory, "*.warc.gz")) {
+        try (DirectoryStream<Path> entries =
+                Files.newDirectoryStream(directory, "{*.warc.gz," + Spool.PREFIX + "*.tmp}")) {
             for (Path entry : entries) {
                 stored(entry).ifPresent(files::add);
             }

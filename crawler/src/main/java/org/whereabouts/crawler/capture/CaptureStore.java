@@ -26,6 +26,7 @@ import org.whereabouts.crawler.source.PageBody;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.spool.Spool;
 
 /**
  * Keeps what sites answered: payloads in WARC files, where each lies in PostgreSQL. A page is written the moment it arrives
@@ -83,7 +84,7 @@ public final class CaptureStore implements AutoCloseable {
      * @throws UncheckedIOException when the disk refuses; nothing is indexed then
      */
     public Capture write(SourceId source, PageRequest request, Validators sent, Answer answer) {
-        String digest = Digests.of(answer.body().bytes());
+        String digest = Digests.of(answer.body());
         Optional<StoredPayload> earlier =
                 answer.body().length() == 0 ? Optional.empty() : memory.payload(source, digest);
         Optional<EarlierRecord> head = earlier.flatMap(payload -> head(source, payload, digest));
@@ -104,7 +105,7 @@ public final class CaptureStore implements AutoCloseable {
                     answer.header("content-type").orElse(null),
                     digest,
                     Validators.of(answer),
-                    files.append(source, records),
+                    append(source, records, head.isPresent() ? 0 : answer.body().length()),
                     head.isPresent() ? earlier.orElseThrow() : null);
         } catch (IOException e) {
             throw refused("written", e);
@@ -134,10 +135,18 @@ public final class CaptureStore implements AutoCloseable {
      */
     public Optional<UnchangedPage> unchanged(
             SourceId source, PageRequest request, Answer notModified, EarlierPage earlier) {
+        try (Spool none = spool()) {
+            return unchanged(source, request, notModified, earlier, none);
+        }
+    }
+
+    /** The same of a page that may be a file: its payload is good until the spool is closed. */
+    public Optional<UnchangedPage> unchanged(
+            SourceId source, PageRequest request, Answer notModified, EarlierPage earlier, Spool spool) {
         IndexedCapture before = earlier.capture();
         StoredPayload payload = before.stored();
         try (CaptureReader reader = reader()) {
-            PageBody body = reader.payload(before);
+            PageBody body = reader.payload(before, spool);
             EarlierRecord head = reader.head(payload.location(), before.digest());
             if (!head.target().equals(notModified.url().toString())) {
                 return Optional.empty();
@@ -164,6 +173,20 @@ public final class CaptureStore implements AutoCloseable {
         } catch (IOException e) {
             throw refused("written", e);
         }
+    }
+
+    private WarcFile.Written append(SourceId source, WarcRecords records, long payload) throws IOException {
+        if (payload <= PageBody.LARGEST_IN_MEMORY) {
+            return files.append(source, records);
+        }
+        try (Spool packed = spool()) {
+            return files.append(source, records, packed);
+        }
+    }
+
+    /** Room beside the captures for a file on its way. */
+    public Spool spool() {
+        return new Spool(directory);
     }
 
     /** A 304 may name the version anew (RFC 9111, section 4.3.4). */
@@ -285,7 +308,7 @@ public final class CaptureStore implements AutoCloseable {
     }
 
     /**
-     * The page of a capture.
+     * The page of a capture; a file that memory has no place for is read by a {@link #reader}.
      *
      * @throws UncheckedIOException when it cannot be read any more
      */
@@ -304,7 +327,7 @@ public final class CaptureStore implements AutoCloseable {
 
     /** Reads what a scan finds; to be closed. */
     public CaptureReader reader() {
-        return new CaptureReader(directory);
+        return new CaptureReader(directory, spool());
     }
 
     private UncheckedIOException refused(String what, IOException e) {

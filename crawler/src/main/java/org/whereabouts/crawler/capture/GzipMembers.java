@@ -1,12 +1,14 @@
 package org.whereabouts.crawler.capture;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.channels.WritableByteChannel;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
+import org.jspecify.annotations.Nullable;
 import org.netpreserve.jwarc.WarcCompression;
 import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcWriter;
@@ -40,18 +42,14 @@ final class GzipMembers implements AutoCloseable {
     private byte[] member = new byte[BUFFER];
     private int length;
 
+    /** Where a member goes that is not kept in memory, and how much of it is there. */
+    private @Nullable OutputStream out;
+
+    private long written;
+
+    /** The member of a record that memory has a place for. */
     byte[] of(WarcRecord record) throws IOException {
-        deflater.reset();
-        checksum.reset();
-        System.arraycopy(HEADER, 0, member, 0, HEADER.length);
-        length = HEADER.length;
-        try (WarcWriter writer = new WarcWriter(new Compressing(), WarcCompression.NONE)) {
-            writer.write(record);
-        }
-        deflater.finish();
-        while (!deflater.finished()) {
-            compress();
-        }
+        pack(record);
         byte[] whole = Arrays.copyOf(member, length + TRAILER);
         ByteBuffer.wrap(whole, length, TRAILER)
                 .order(ByteOrder.LITTLE_ENDIAN)
@@ -63,9 +61,52 @@ final class GzipMembers implements AutoCloseable {
         return whole;
     }
 
-    private void compress() {
+    /**
+     * Writes the member of any record.
+     *
+     * @return its length
+     */
+    long write(WarcRecord record, OutputStream to) throws IOException {
+        out = to;
+        written = 0;
+        try {
+            pack(record);
+            to.write(member, 0, length);
+            to.write(ByteBuffer.allocate(TRAILER)
+                    .order(ByteOrder.LITTLE_ENDIAN)
+                    .putInt((int) checksum.getValue())
+                    .putInt((int) deflater.getBytesRead())
+                    .array());
+            return written + length + TRAILER;
+        } finally {
+            out = null;
+        }
+    }
+
+    private void pack(WarcRecord record) throws IOException {
+        deflater.reset();
+        checksum.reset();
+        System.arraycopy(HEADER, 0, member, 0, HEADER.length);
+        length = HEADER.length;
+        try (WarcWriter writer = new WarcWriter(new Compressing(), WarcCompression.NONE)) {
+            writer.write(record);
+        }
+        deflater.finish();
+        while (!deflater.finished()) {
+            compress();
+        }
+    }
+
+    private void compress() throws IOException {
         if (length == member.length) {
-            member = Arrays.copyOf(member, 2 * member.length);
+            OutputStream to = out;
+            if (to == null) {
+                member = Arrays.copyOf(member, 2 * member.length);
+            } else {
+                to.write(member, 0, length);
+                written += length;
+                length = 0;
+            }
         }
         length += deflater.deflate(member, length, member.length - length);
     }
@@ -79,7 +120,7 @@ final class GzipMembers implements AutoCloseable {
     private final class Compressing implements WritableByteChannel {
 
         @Override
-        public int write(ByteBuffer plain) {
+        public int write(ByteBuffer plain) throws IOException {
             int taken = plain.remaining();
             checksum.update(plain.duplicate());
             deflater.setInput(plain);

@@ -1,5 +1,7 @@
 package org.whereabouts.crawler.capture;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -28,6 +30,9 @@ final class HttpBlocks {
     private static final Pattern COOKIE_VALUE = Pattern.compile("^([^=;]*)(=?)[^;]*");
     private static final Pattern LINE_END = Pattern.compile("[\\r\\n]+");
 
+    /** Two ends of lines. */
+    private static final int END_OF_HEAD = 0x0d0a0d0a;
+
     private HttpBlocks() {}
 
     /** What was sent, save for the session's cookies. */
@@ -37,7 +42,7 @@ final class HttpBlocks {
                 .append(' ')
                 .append(withoutFragment(request.path()))
                 .append(" HTTP/1.1\r\n");
-        header(head, "Host", url.getRawAuthority());
+        header(head, "Host", url.getRawAuthority() == null ? "" : url.getRawAuthority());
         header(head, "User-Agent", userAgent);
         header(head, "Accept-Encoding", "gzip");
         validators.etag().ifPresent(etag -> header(head, "If-None-Match", etag));
@@ -60,12 +65,11 @@ final class HttpBlocks {
         return fragment < 0 ? path : path.substring(0, fragment);
     }
 
-    /** Status line, headers and payload. */
-    static byte[] response(Answer answer) {
-        byte[] body = answer.body().bytes();
+    /** Status line and headers of an answer whose payload stands behind them. */
+    static byte[] beforePayload(Answer answer) {
         StringBuilder head = responseHead(answer);
-        header(head, "content-length", Integer.toString(body.length));
-        return block(head, body);
+        header(head, "content-length", Long.toString(answer.body().length()));
+        return block(head, new byte[0]);
     }
 
     /** Status line and headers of an answer whose payload lies elsewhere. */
@@ -81,6 +85,18 @@ final class HttpBlocks {
             }
         }
         throw new IllegalArgumentException("no end of headers");
+    }
+
+    /** Moves behind the headers of a block. */
+    static void skipHead(InputStream block) throws IOException {
+        int last = 0;
+        for (int got = block.read(); got >= 0; got = block.read()) {
+            last = last << 8 | got;
+            if (last == END_OF_HEAD) {
+                return;
+            }
+        }
+        throw new IOException("no end of headers");
     }
 
     private static StringBuilder responseHead(Answer answer) {

@@ -10,6 +10,11 @@ import org.whereabouts.crawler.source.PageOutcome;
  */
 public record Reading(String outcome, int entries) {
 
+    /** Whether it was a file, whose people are read one by one. */
+    public boolean isFile() {
+        return outcome.equals(PageOutcome.Bulk.class.getSimpleName());
+    }
+
     public static Reading of(PageOutcome outcome) {
         int people = switch (outcome) {
             case PageOutcome.Roster roster -> roster.entries().size();

@@ -1,6 +1,8 @@
 package org.whereabouts.crawler.capture;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -11,12 +13,16 @@ import java.util.Map;
 import java.util.Objects;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.Warcinfo;
+import org.whereabouts.crawler.source.PageBody;
+import org.whereabouts.crawler.spool.SpoolFile;
 
 /**
  * One WARC 1.1 file being written: a gzip member for each record, readable by the service's user alone. Not for concurrent
  * use.
  */
 final class WarcFile implements AutoCloseable {
+
+    private static final int CHUNK = PageBody.LARGEST_IN_MEMORY;
 
     private final Path path;
     private final DiskFile file;
@@ -67,19 +73,29 @@ final class WarcFile implements AutoCloseable {
      */
     static final class Exchange {
 
-        private final byte[] members;
-        private final int answerLength;
+        private final PageBody members;
+        private final long answerLength;
 
         Exchange(WarcRecords records, GzipMembers gzip) throws IOException {
             byte[] answer = gzip.of(records.answer());
             byte[] request = gzip.of(records.request());
+            byte[] both = Arrays.copyOf(answer, answer.length + request.length);
+            System.arraycopy(request, 0, both, answer.length, request.length);
             answerLength = answer.length;
-            members = Arrays.copyOf(answer, answer.length + request.length);
-            System.arraycopy(request, 0, members, answer.length, request.length);
+            members = PageBody.wrap(both);
         }
 
-        private int requestLength() {
-            return members.length - answerLength;
+        /** The same, by way of the disk. */
+        Exchange(WarcRecords records, GzipMembers gzip, SpoolFile place) throws IOException {
+            try (OutputStream out = place.output()) {
+                answerLength = gzip.write(records.answer(), out);
+                gzip.write(records.request(), out);
+            }
+            members = PageBody.stored(place);
+        }
+
+        private long requestLength() {
+            return members.length() - answerLength;
         }
     }
 
@@ -94,7 +110,15 @@ final class WarcFile implements AutoCloseable {
     Written append(Exchange exchange) throws IOException {
         Written written = new Written(new WarcLocation(name(), size, exchange.answerLength), exchange.requestLength());
         dirty = true;
-        write(exchange.members);
+        if (exchange.members.length() <= CHUNK) {
+            write(exchange.members.bytes());
+            return written;
+        }
+        try (InputStream in = exchange.members.stream()) {
+            for (byte[] chunk = in.readNBytes(CHUNK); chunk.length > 0; chunk = in.readNBytes(CHUNK)) {
+                write(chunk);
+            }
+        }
         return written;
     }
 

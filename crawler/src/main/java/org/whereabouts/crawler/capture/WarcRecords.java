@@ -1,7 +1,10 @@
 package org.whereabouts.crawler.capture;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.net.URI;
+import java.nio.channels.Channels;
 import org.netpreserve.jwarc.MediaType;
 import org.netpreserve.jwarc.MessageVersion;
 import org.netpreserve.jwarc.WarcCaptureRecord;
@@ -11,6 +14,7 @@ import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcRevisit;
 import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.Validators;
+import org.whereabouts.crawler.source.PageBody;
 import org.whereabouts.crawler.source.PageRequest;
 
 /**
@@ -25,13 +29,17 @@ record WarcRecords(WarcCaptureRecord answer, WarcRequest request) {
     /** A page whose payload is kept with it. */
     static WarcRecords response(Answer answer, String digest, PageRequest request, Validators sent, String userAgent)
             throws IOException {
-        byte[] block = HttpBlocks.response(answer);
+        byte[] head = HttpBlocks.beforePayload(answer);
+        PageBody payload = answer.body();
         WarcResponse response = new WarcResponse.Builder(answer.url())
                 .version(MessageVersion.WARC_1_1)
                 .date(answer.receivedAt())
                 .payloadDigest(digest(digest))
-                .blockDigest(digest(Digests.of(block)))
-                .body(MediaType.HTTP_RESPONSE, block)
+                .blockDigest(digest(Digests.of(head, payload)))
+                .body(
+                        MediaType.HTTP_RESPONSE,
+                        Channels.newChannel(new SequenceInputStream(new ByteArrayInputStream(head), payload.stream())),
+                        head.length + payload.length())
                 .build();
         return new WarcRecords(response, request(response.id(), answer, request, sent, userAgent));
     }

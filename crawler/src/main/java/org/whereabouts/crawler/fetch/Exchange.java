@@ -56,7 +56,7 @@ final class Exchange {
      *
      * @throws InterruptedException when the thread was interrupted before anything was sent
      */
-    FetchResult run(URI url, HttpRoute route, ClassicHttpRequest request) throws InterruptedException {
+    FetchResult run(URI url, HttpRoute route, ClassicHttpRequest request, Intake intake) throws InterruptedException {
         while (true) {
             ConnectionEndpoint endpoint;
             try {
@@ -75,7 +75,7 @@ final class Exchange {
             }
             boolean reusable = false;
             try {
-                Sent sent = send(endpoint, request, url);
+                Sent sent = send(endpoint, request, url, intake);
                 reusable = sent.reusable();
                 // What our own end has broken off is no fault of the host.
                 return sent.result() instanceof Failed && pool.isClosed() ? closed(url) : sent.result();
@@ -110,7 +110,7 @@ final class Exchange {
         return Faults.failed(url, Fault.CONNECTION, "broken off or not asked, since this fetcher has been closed");
     }
 
-    private Sent send(ConnectionEndpoint endpoint, ClassicHttpRequest request, URI url)
+    private Sent send(ConnectionEndpoint endpoint, ClassicHttpRequest request, URI url, Intake intake)
             throws StaleConnectionException {
         HttpContext context = HttpCoreContext.create();
         boolean kept = endpoint.isConnected();
@@ -133,7 +133,7 @@ final class Exchange {
                     },
                     context);
             Map<String, List<String>> headers = headers(response);
-            PageBody body = Payload.read(response.getEntity(), headers, limits.maxBytes());
+            PageBody body = Payload.read(response.getEntity(), headers, limits.maxBytes(), response.getCode(), intake);
             return new Sent(
                     new Answered(new Answer(url, response.getCode(), headers, body, clock.instant())),
                     REUSE.keepAlive(request, response, context));

@@ -15,6 +15,12 @@ public record FetchLimits(int maxBytes, Duration connect, Duration request) {
     public static final FetchLimits DEFAULT =
             new FetchLimits(16 * 1024 * 1024, Duration.ofSeconds(10), Duration.ofSeconds(30));
 
+    /**
+     * The longest time for a file, which is asked for once in a sweep: 40 MB at 35 KB/s. Shorter than a worker may be silent
+     * until others take its search for abandoned.
+     */
+    public static final Duration FILE = Duration.ofMinutes(20);
+
     /** Headers of one answer; real locators send 10 to 30. */
     static final int MAX_HEADERS = 200;
 

@@ -77,10 +77,18 @@ public final class Fetcher implements AutoCloseable {
      */
     public FetchResult fetch(URI url, PageRequest request, Cookies cookies, Validators validators, Duration within)
             throws InterruptedException {
+        return fetch(url, request, cookies, validators, within, Intake.PAGE);
+    }
+
+    /** The same, where the answer may be a file. */
+    public FetchResult fetch(
+            URI url, PageRequest request, Cookies cookies, Validators validators, Duration within, Intake intake)
+            throws InterruptedException {
         if (!WebAddress.isWeb(url)) {
             return Faults.failed(url, Fault.FORBIDDEN_ADDRESS, "this is no web address");
         }
-        Duration allowed = within.compareTo(limits.request()) < 0 ? within : limits.request();
+        Duration longest = intake instanceof Intake.Spooled ? FetchLimits.FILE : limits.request();
+        Duration allowed = within.compareTo(longest) < 0 ? within : longest;
         if (!allowed.isPositive()) {
             return Faults.failed(url, Fault.TIMEOUT, "no time was left to ask");
         }
@@ -88,7 +96,7 @@ public final class Fetcher implements AutoCloseable {
         HttpRoute route = new HttpRoute(host, null, "https".equals(host.getSchemeName()));
         ClassicHttpRequest sent = httpRequest(url, host, request, cookies, validators);
         return Deadline.within(allowed, () -> {
-            FetchResult result = exchange.run(url, route, sent);
+            FetchResult result = exchange.run(url, route, sent, intake);
             if (result instanceof Answered(Answer answer)) {
                 cookies.keep(url, answer.headers(), answer.receivedAt());
             } else if (Thread.interrupted()) {

@@ -78,6 +78,15 @@ final class Payload {
         return length == received.length ? received : Arrays.copyOf(received, length);
     }
 
+    /** The same, of a file: onto the disk where the intake has it there. */
+    static PageBody read(
+            @Nullable HttpEntity entity, Map<String, List<String>> headers, int maxBytes, int status, Intake intake)
+            throws IOException {
+        return entity != null && status / 100 == 2 && intake instanceof Intake.Spooled spooled
+                ? SpooledPayload.read(entity, isGzip(headers.getOrDefault("content-encoding", List.of())), spooled)
+                : read(entity, headers, maxBytes);
+    }
+
     /** Whether the payload is packed with gzip, the one coding that we ask for (RFC 9110, section 8.4.1.3). */
     private static boolean isGzip(List<String> codings) throws BrokenAnswerException {
         String coding = String.join(",", codings).strip().toLowerCase(Locale.ROOT);

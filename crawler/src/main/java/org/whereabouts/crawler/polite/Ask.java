@@ -2,6 +2,7 @@ package org.whereabouts.crawler.polite;
 
 import java.time.Instant;
 import org.whereabouts.crawler.fetch.Cookies;
+import org.whereabouts.crawler.fetch.Intake;
 import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Politeness;
@@ -17,6 +18,7 @@ import org.whereabouts.crawler.throttle.Priority;
  * @param latest by when its first turn is wanted; what follows, redirects too, is bounded by the deadline
  * @param deadline by when the whole answer is of use, not before {@code latest}
  * @param goAhead asked after each wait whether the page is still wanted
+ * @param intake what the answer may bring, and where it goes
  */
 public record Ask(
         Politeness site,
@@ -26,12 +28,26 @@ public record Ask(
         Validators validators,
         Instant latest,
         Instant deadline,
-        GoAhead goAhead) {
+        GoAhead goAhead,
+        Intake intake) {
 
     public Ask {
         if (deadline.isBefore(latest)) {
             throw new IllegalArgumentException("an answer by " + deadline + " to a request sent by " + latest);
         }
+    }
+
+    /** A page. */
+    public Ask(
+            Politeness site,
+            PageRequest request,
+            Cookies cookies,
+            Priority priority,
+            Validators validators,
+            Instant latest,
+            Instant deadline,
+            GoAhead goAhead) {
+        this(site, request, cookies, priority, validators, latest, deadline, goAhead, Intake.PAGE);
     }
 
     /** Turn and answer are wanted by the same moment, and nobody is asked in between. */
@@ -47,11 +63,16 @@ public record Ask(
 
     /** The same, with as much time for the answer. */
     public Ask answeredBy(Instant later) {
-        return new Ask(site, request, cookies, priority, validators, latest, later, goAhead);
+        return new Ask(site, request, cookies, priority, validators, latest, later, goAhead, intake);
     }
 
     /** The same, of who asks in between whether it may still go on. */
     public Ask withGoAhead(GoAhead asked) {
-        return new Ask(site, request, cookies, priority, validators, latest, deadline, asked);
+        return new Ask(site, request, cookies, priority, validators, latest, deadline, asked, intake);
+    }
+
+    /** The same, where the answer may be a file. */
+    public Ask into(Intake place) {
+        return new Ask(site, request, cookies, priority, validators, latest, deadline, goAhead, place);
     }
 }

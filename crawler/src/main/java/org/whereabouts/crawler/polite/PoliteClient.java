@@ -9,6 +9,7 @@ import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.FetchResult;
 import org.whereabouts.crawler.fetch.FetchResult.Fault;
 import org.whereabouts.crawler.fetch.Fetcher;
+import org.whereabouts.crawler.fetch.LocalFiles;
 import org.whereabouts.crawler.fetch.WebAddress;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.robots.RobotsGate;
@@ -33,12 +34,25 @@ public final class PoliteClient {
     private final Fetcher fetcher;
     private final HostThrottle throttle;
     private final RobotsGate robots;
+    private final LocalFiles files;
     private final CrawlMonitor monitor;
     private final InstantSource clock;
 
+    /** A client that reads no files of this machine. */
     public PoliteClient(
             Fetcher fetcher, HostThrottle throttle, RobotsGate robots, CrawlMonitor monitor, InstantSource clock) {
+        this(fetcher, throttle, robots, LocalFiles.NONE, monitor, clock);
+    }
+
+    public PoliteClient(
+            Fetcher fetcher,
+            HostThrottle throttle,
+            RobotsGate robots,
+            LocalFiles files,
+            CrawlMonitor monitor,
+            InstantSource clock) {
         this.fetcher = fetcher;
+        this.files = files;
         this.throttle = throttle;
         this.robots = robots;
         this.monitor = monitor;
@@ -47,12 +61,17 @@ public final class PoliteClient {
 
     /** The same client, which tells {@code also} what it tells its own monitor. */
     public PoliteClient watchedBy(CrawlMonitor also) {
-        return new PoliteClient(fetcher, throttle, robots, monitor.and(also), clock);
+        return new PoliteClient(fetcher, throttle, robots, files, monitor.and(also), clock);
     }
 
-    /** The site's answer, after redirects, or why there is none in time. */
+    /** The site's answer, after redirects, or why there is none in time. A file of this machine has no host to be polite to. */
     public Asked ask(Ask ask) throws InterruptedException {
         Politeness site = ask.site();
+        if (isLocal(site)) {
+            Instant begun = clock.instant();
+            return heard(
+                    site, begun, files.read(site.origin().resolve(ask.request().path()), ask.intake()), false);
+        }
         URI url = site.origin();
         String reference = ask.request().path();
         PageRequest next = ask.request();
@@ -88,9 +107,13 @@ public final class PoliteClient {
      * already, a status of 429 or 503, is at most heeded for longer, and never brings a turn forward.
      */
     public void heed(Politeness site, Obstacle obstacle, Optional<Duration> retryAfter) {
-        if (obstacle == Obstacle.RATE_LIMITED || obstacle == Obstacle.MAINTENANCE) {
+        if (!isLocal(site) && (obstacle == Obstacle.RATE_LIMITED || obstacle == Obstacle.MAINTENANCE)) {
             throttle.backOff(site.origin(), site.delay(), retryAfter);
         }
+    }
+
+    private static boolean isLocal(Politeness site) {
+        return "file".equals(site.origin().getScheme());
     }
 
     private Asked askOnce(Ask ask, Wish wish, PageRequest request) throws InterruptedException {
@@ -132,7 +155,8 @@ public final class PoliteClient {
                             request,
                             ask.cookies(),
                             ask.validators(),
-                            Duration.between(sent, ask.deadline()));
+                            Duration.between(sent, ask.deadline()),
+                            ask.intake());
                     boolean impatient = !clock.instant().isBefore(ask.deadline());
                     turn.ended(HostSign.of(result, impatient));
                     return heard(site, sent, result, impatient);

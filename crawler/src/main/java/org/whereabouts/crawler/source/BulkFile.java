@@ -207,6 +207,11 @@ public record BulkFile(
         return "file".equals(url.getScheme());
     }
 
+    /** Whether its bytes alone tell that it is whole. */
+    public boolean tellsItsEnd() {
+        return entry != null || format.isSheet();
+    }
+
     /** The request for it. */
     public PageRequest request() {
         return PageRequest.get(
@@ -218,10 +223,10 @@ public record BulkFile(
         return isLocal() ? URI.create("file:///") : URI.create(url.getScheme() + "://" + url.getRawAuthority());
     }
 
-    /** The same file at the same path of another site. */
+    /** The same file at the same path of another site; one of this machine is where it is. */
     BulkFile at(URI site) {
         return new BulkFile(
-                site.resolve(request().path()),
+                isLocal() ? url : site.resolve(request().path()),
                 maxSize,
                 format,
                 entry,

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.whereabouts.crawler.capture.Capture;
+import org.whereabouts.crawler.capture.Reading;
 import org.whereabouts.crawler.polite.Obstacle;
 import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Search;
@@ -30,6 +32,17 @@ public sealed interface SearchResult {
             people = List.copyOf(people);
             again = List.copyOf(again);
             split = List.copyOf(split);
+        }
+
+        /** How many people it brought, also those whom nobody holds: of files, and of the run before. */
+        int count() {
+            return people.size()
+                    + again.size()
+                    + captures.stream()
+                            .flatMap(capture -> Stream.ofNullable(capture.reading()))
+                            .filter(Reading::isFile)
+                            .mapToInt(Reading::entries)
+                            .sum();
         }
     }
 

@@ -18,6 +18,7 @@ import org.whereabouts.crawler.capture.EarlierPage;
 import org.whereabouts.crawler.capture.UnchangedPage;
 import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.Cookies;
+import org.whereabouts.crawler.fetch.Intake;
 import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.page.PageReader;
@@ -31,6 +32,7 @@ import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.spool.Spool;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 import org.whereabouts.crawler.sweep.SearchResult.Ended;
 import org.whereabouts.crawler.sweep.SearchResult.Seen;
@@ -151,7 +153,7 @@ public final class SearchRunner {
                 Optional<BrokenOff> obstacle = ask(request, earlier, latest(requests));
                 if (obstacle.isPresent()) {
                     BrokenOff met = obstacle.get();
-                    client.heed(source.profile().politeness(), met.obstacle(), met.retryAfter());
+                    client.heed(source.profile().politeness(request), met.obstacle(), met.retryAfter());
                     CrawlLog.failed(
                             source.profile(),
                             request,
@@ -197,35 +199,45 @@ public final class SearchRunner {
 
         private Optional<BrokenOff> ask(PageRequest request, Optional<EarlierPage> earlier, Instant until)
                 throws InterruptedException {
+            try (Spool spool = captures.spool()) {
+                return ask(request, earlier, until, spool);
+            }
+        }
+
+        private Optional<BrokenOff> ask(PageRequest request, Optional<EarlierPage> earlier, Instant until, Spool spool)
+                throws InterruptedException {
             Validators validators = earlier.map(EarlierPage::validators).orElse(Validators.NONE);
             SecondLook looking = looking();
             Ask ask = new Ask(
-                    source.profile().politeness(),
+                    source.profile().politeness(request),
                     request,
                     looking == null ? session : looking.session(),
                     priority,
                     validators,
                     until,
                     latest,
-                    checkpoint::passAgain);
+                    checkpoint::passAgain,
+                    Intake.of(source.profile(), request, spool));
             return switch (client.ask(ask)) {
                 case Asked.Refused(Obstacle met, Optional<Duration> wait, String detail) ->
                     Optional.of(new BrokenOff(met, wait, detail));
                 case Asked.Answered(Answer answer) -> {
                     lastAnswer = answer;
                     yield answer.status() == NOT_MODIFIED
-                            ? unchanged(request, answer, earlier)
+                            ? unchanged(request, answer, earlier, spool)
                             : read(request, validators, answer);
                 }
             };
         }
 
-        private Optional<BrokenOff> unchanged(PageRequest request, Answer answer, Optional<EarlierPage> earlier)
+        private Optional<BrokenOff> unchanged(
+                PageRequest request, Answer answer, Optional<EarlierPage> earlier, Spool spool)
                 throws InterruptedException {
             if (earlier.isEmpty()) {
                 return brokenOff(Obstacle.GARBLED, "answered 304, though no version of the page was named");
             }
-            Optional<UnchangedPage> page = captures.unchanged(source.profile().id(), request, answer, earlier.get());
+            Optional<UnchangedPage> page =
+                    captures.unchanged(source.profile().id(), request, answer, earlier.get(), spool);
             if (page.isEmpty()) {
                 // What we had of the page cannot be read any more: it is wanted whole.
                 return ask(request, Optional.empty(), latest);

@@ -118,7 +118,7 @@ public final class SweepDriver {
     }
 
     private SweepStep keep(Source source, Lease lease, Ended ended) {
-        int people = ended.people().size() + ended.again().size();
+        int people = ended.count();
         Harvest harvest = new Harvest(
                 !ended.split().isEmpty() ? "TOO_MANY" : people == 0 ? "NO_MATCH" : "ROSTER",
                 ended.total(),

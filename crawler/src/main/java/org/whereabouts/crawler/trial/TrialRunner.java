@@ -1,5 +1,6 @@
 package org.whereabouts.crawler.trial;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -14,6 +15,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.Cookies;
+import org.whereabouts.crawler.fetch.FetchLimits;
+import org.whereabouts.crawler.fetch.Intake;
 import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.page.PageReader;
@@ -28,6 +31,7 @@ import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
+import org.whereabouts.crawler.spool.Spool;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
 import org.whereabouts.crawler.sweep.StatusReading;
 import org.whereabouts.crawler.throttle.GoAhead;
@@ -49,8 +53,15 @@ public final class TrialRunner {
     private final PoliteClient client;
     private final CrawlMonitor monitor;
     private final InstantSource clock;
+    private final Path spools;
 
-    public TrialRunner(PoliteClient client, CrawlMonitor monitor, InstantSource clock) {
+    /**
+     * A runner.
+     *
+     * @param spools where a file lies while it is read
+     */
+    public TrialRunner(PoliteClient client, CrawlMonitor monitor, InstantSource clock, Path spools) {
+        this.spools = spools;
         this.client = client;
         this.monitor = monitor;
         this.clock = clock;
@@ -194,10 +205,19 @@ public final class TrialRunner {
                 throws InterruptedException {
             goAhead.pass();
             stopwatch.reset();
+            try (Spool spool = new Spool(spools)) {
+                return ask(number, search, request, cookies, Intake.of(source.profile(), request, spool));
+            }
+        }
+
+        private TrialStep ask(int number, Search search, PageRequest request, Cookies cookies, Intake intake)
+                throws InterruptedException {
             Instant latest = clock.instant().plus(LONGEST_WAIT);
-            Ask ask = new Ask(source.profile().politeness(), request, cookies, priority, Validators.NONE, latest)
-                    .answeredBy(latest.plus(LONGEST_WAIT))
-                    .withGoAhead(goAhead);
+            Duration patience = intake instanceof Intake.Spooled ? FetchLimits.FILE : LONGEST_WAIT;
+            Ask ask = new Ask(source.profile().politeness(request), request, cookies, priority, Validators.NONE, latest)
+                    .answeredBy(latest.plus(patience))
+                    .withGoAhead(goAhead)
+                    .into(intake);
             return switch (watched.ask(ask)) {
                 case Asked.Refused(Obstacle obstacle, Optional<Duration> _, String detail) ->
                     step(number, search, request, null, new TrialStep.Finding.Met(obstacle, detail));
@@ -225,7 +245,7 @@ public final class TrialRunner {
                     monitor.read(
                             source.profile().id(), obstacle.get().obstacle().name());
                     client.heed(
-                            source.profile().politeness(),
+                            source.profile().politeness(request),
                             obstacle.get().obstacle(),
                             obstacle.get().retryAfter());
                     return new TrialStep.Finding.Met(
@@ -237,9 +257,9 @@ public final class TrialRunner {
             PageOutcome outcome = PageReader.read(source, page);
             monitor.read(source.profile().id(), outcome.getClass().getSimpleName());
             if (outcome instanceof PageOutcome.RateLimited(Optional<Duration> retryAfter, String _)) {
-                client.heed(source.profile().politeness(), Obstacle.RATE_LIMITED, retryAfter);
+                client.heed(source.profile().politeness(request), Obstacle.RATE_LIMITED, retryAfter);
             } else if (outcome instanceof PageOutcome.Maintenance) {
-                client.heed(source.profile().politeness(), Obstacle.MAINTENANCE, Optional.empty());
+                client.heed(source.profile().politeness(request), Obstacle.MAINTENANCE, Optional.empty());
             }
             return new TrialStep.Finding.Read(outcome);
         }

@@ -77,7 +77,7 @@ class TrialRunnerTest {
 
     @Test
     void aSourceThatIsWithdrawnMeanwhileIsAskedNoMore() throws InterruptedException {
-        TrialRunner trial = new TrialRunner(crawler.client, CrawlMonitor.SILENT, crawler.clock);
+        TrialRunner trial = new TrialRunner(crawler.client, CrawlMonitor.SILENT, crawler.clock, directory);
         Source jail = source("us-ky-campbell");
         AtomicBoolean withdrawn = new AtomicBoolean();
         AtomicLong asked = new AtomicLong();
@@ -227,7 +227,7 @@ class TrialRunnerTest {
     }
 
     private List<TrialStep> attempt(Source source, Optional<LookupKey> key, int limit) throws InterruptedException {
-        TrialRunner trial = new TrialRunner(crawler.client, CrawlMonitor.SILENT, crawler.clock);
+        TrialRunner trial = new TrialRunner(crawler.client, CrawlMonitor.SILENT, crawler.clock, directory);
         List<TrialStep> steps = new ArrayList<>();
         trial.run(
                 source,

@@ -21,8 +21,11 @@ import org.whereabouts.normalizer.custody.UnknownWord;
 import org.whereabouts.schedules.run.RunFindings.Finding;
 import org.whereabouts.schedules.run.RunFindings.Kind;
 
-/** NORMALIZE, for one page: the source reads its capture again, and every entry becomes a custody record or a finding. */
-final class PageNormalizer implements ItemProcessor<IndexedCapture, NormalizedPage> {
+/**
+ * NORMALIZE, for one page: the source reads its capture again, and every entry becomes a custody record or a finding. Of a file, for
+ * some of its people.
+ */
+final class PageNormalizer implements ItemProcessor<CapturedPiece, NormalizedPage> {
 
     private final CaptureStore captures;
     private final CustodyNormalizer normalizer;
@@ -40,14 +43,21 @@ final class PageNormalizer implements ItemProcessor<IndexedCapture, NormalizedPa
     }
 
     /**
-     * The people of one page.
+     * The people of one page, or of a part of a file.
      *
      * @throws PageReadsOtherwiseException when the page does not read as it did in the sweep, as after a change of the program
      *     in between: what the sweep asked on from it, and counted, is not what the run would bring
      * @throws java.io.UncheckedIOException when the page cannot be read any more
      */
     @Override
-    public NormalizedPage process(IndexedCapture capture) {
+    public NormalizedPage process(CapturedPiece piece) {
+        return switch (piece) {
+            case CapturedPiece.Slice(IndexedCapture capture, List<RosterEntry> people) -> people(people, capture);
+            case CapturedPiece.WholePage(IndexedCapture capture) -> page(capture);
+        };
+    }
+
+    private NormalizedPage page(IndexedCapture capture) {
         PageOutcome outcome = PageReader.read(source, captures.page(capture));
         Reading now = Reading.of(outcome);
         monitor.reread(source.profile().id(), now.outcome());
@@ -55,7 +65,7 @@ final class PageNormalizer implements ItemProcessor<IndexedCapture, NormalizedPa
             throw new PageReadsOtherwiseException(capture, now);
         }
         return switch (outcome) {
-            case PageOutcome.Roster roster -> people(roster, capture);
+            case PageOutcome.Roster roster -> people(roster.entries(), capture);
             case PageOutcome.Continue _,
                     PageOutcome.Leads _,
                     PageOutcome.Bulk _,
@@ -70,11 +80,11 @@ final class PageNormalizer implements ItemProcessor<IndexedCapture, NormalizedPa
         };
     }
 
-    private NormalizedPage people(PageOutcome.Roster roster, IndexedCapture capture) {
+    private NormalizedPage people(List<RosterEntry> entries, IndexedCapture capture) {
         List<CustodyRecord> records = new ArrayList<>();
         Map<Finding, Long> findings = new HashMap<>();
         Provenance provenance = new Provenance(capture.id(), capture.fetchedAt(), runId);
-        for (RosterEntry entry : roster.entries()) {
+        for (RosterEntry entry : entries) {
             count(findings, new Finding(Kind.ENTRY, "", ""));
             switch (normalizer.normalize(source.profile(), entry, provenance)) {
                 case Normalized.Accepted(CustodyRecord record, List<UnknownWord> unknown) -> {

@@ -11,7 +11,6 @@ import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.whereabouts.crawler.capture.CaptureStore;
-import org.whereabouts.crawler.capture.IndexedCapture;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.indexer.registry.CustodyRegistry;
@@ -104,10 +103,10 @@ final class RunJobs {
             findings.add(runId, counts);
         };
         return new StepBuilder("normalize", repository)
-                .<IndexedCapture, NormalizedPage>chunk(pagesPerChunk)
+                .<CapturedPiece, NormalizedPage>chunk(pagesPerChunk)
                 .transactionManager(transactions)
                 .interruptionPolicy(_ -> permit.require())
-                .reader(new CapturedPages(captures, runId))
+                .reader(new CapturedPages(captures, source, monitor, runId))
                 .processor(new PageNormalizer(captures, normalizer, monitor, source, runId))
                 .writer(stage)
                 .build();

@@ -5,6 +5,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import org.whereabouts.crawler.replay.ReplayListener;
 import org.whereabouts.crawler.replay.ReplayedPage;
 import org.whereabouts.crawler.source.PageOutcome;
@@ -41,11 +42,20 @@ final class ReplayStream implements ReplayListener {
 
     @Override
     public void page(ReplayedPage page) {
-        if (entries && page.result() instanceof ReplayedPage.Result.Read(PageOutcome.Roster roster, boolean _)) {
-            for (RosterEntry entry : roster.entries()) {
+        if (entries && page.result() instanceof ReplayedPage.Result.Read(PageOutcome outcome, boolean _)) {
+            for (RosterEntry entry : shown(outcome)) {
                 write(ReplayLine.entry(page.capture(), entry));
             }
         }
+    }
+
+    /** Everybody on a page; of a file, which may have more people than anybody wants to see, the first. */
+    private static List<RosterEntry> shown(PageOutcome outcome) {
+        return switch (outcome) {
+            case PageOutcome.Roster roster -> roster.entries();
+            case PageOutcome.Bulk bulk -> bulk.first();
+            default -> List.of();
+        };
     }
 
     @Override
