@@ -4,20 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.capture.Capture;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.capture.EarlierPage;
 import org.whereabouts.crawler.capture.UnchangedPage;
 import org.whereabouts.crawler.fetch.Answer;
-import org.whereabouts.crawler.fetch.Cookies;
 import org.whereabouts.crawler.fetch.Intake;
 import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
@@ -29,13 +22,10 @@ import org.whereabouts.crawler.polite.PoliteClient;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
-import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.spool.Spool;
 import org.whereabouts.crawler.sweep.SearchResult.BrokenOff;
-import org.whereabouts.crawler.sweep.SearchResult.Ended;
-import org.whereabouts.crawler.sweep.SearchResult.Seen;
 import org.whereabouts.crawler.throttle.Priority;
 
 /** Runs the chain of one search: asks, keeps the answer, lets the source read it, and asks on. */
@@ -74,78 +64,55 @@ public final class SearchRunner {
      */
     public SearchResult run(Source source, Search search, Priority priority, Duration within)
             throws InterruptedException {
-        Chain chain =
-                new Chain(source, search, priority, clock.instant().plus(within), () -> {}, KnownDetails.NONE, false);
-        return chain.result(chain.walk());
+        SearchCourse course = new SearchCourse(search, KnownDetails.NONE, false);
+        return new Chain(source, search, course, priority, clock.instant().plus(within), () -> {}).walk();
     }
 
-    /** Runs a search of a sweep, which must not miss anybody: lists that prove nothing of themselves are read twice. */
+    /** Runs a search of a sweep, which must not miss anybody. */
     SearchResult sweep(
             Source source, Search search, Priority priority, Duration within, Checkpoint checkpoint, KnownDetails known)
             throws InterruptedException {
-        Chain chain = new Chain(source, search, priority, clock.instant().plus(within), checkpoint, known, true);
-        return chain.result(chain.walk());
+        SearchCourse course = new SearchCourse(search, known, true);
+        return new Chain(source, search, course, priority, clock.instant().plus(within), checkpoint).walk();
     }
 
     private final class Chain {
 
         private final Source source;
         private final Search search;
+        private final SearchCourse course;
         private final Priority priority;
         private final Instant latest;
         private final Checkpoint checkpoint;
-        private final KnownDetails known;
-        private final boolean isSweep;
-        private final Cookies session = new Cookies();
-        private final Deque<PageRequest> waiting = new ArrayDeque<>();
-
-        /** Asked when the list is read to its end: lists move, and sessions forget the list for a page about one person. */
-        private final Deque<PageOutcome.Lead> details = new ArrayDeque<>();
-
-        private final List<Capture> written = new ArrayList<>();
-        private final List<Seen> people = new ArrayList<>();
-        private final List<Long> again = new ArrayList<>();
-        private final List<Search> split = new ArrayList<>();
-        private final ListPages pages = new ListPages();
-
-        /** The same list once more, in a session of its own; null before that. */
-        private @Nullable SecondLook second;
-
-        private OptionalInt total = OptionalInt.empty();
         private @Nullable Answer lastAnswer;
-
-        /** Whose page is being asked for; null while the list is read. */
-        private PageOutcome.@Nullable Lead about;
 
         Chain(
                 Source source,
                 Search search,
+                SearchCourse course,
                 Priority priority,
                 Instant latest,
-                Checkpoint checkpoint,
-                KnownDetails known,
-                boolean isSweep) {
+                Checkpoint checkpoint) {
             this.source = source;
             this.search = search;
+            this.course = course;
             this.priority = priority;
             this.latest = latest;
             this.checkpoint = checkpoint;
-            this.known = known;
-            this.isSweep = isSweep;
-            waiting.add(search.first());
         }
 
-        SearchResult result(Optional<BrokenOff> obstacle) {
-            return obstacle.isPresent() ? obstacle.get() : new Ended(written, people, total, again, split);
+        SearchResult walk() throws InterruptedException {
+            Optional<BrokenOff> obstacle = walkToTheFirstObstacle();
+            return obstacle.isPresent() ? obstacle.get() : course.ended();
         }
 
-        Optional<BrokenOff> walk() throws InterruptedException {
-            for (int requests = 0; isToBeContinued(); requests++) {
+        private Optional<BrokenOff> walkToTheFirstObstacle() throws InterruptedException {
+            for (int requests = 0; course.isToBeContinued(); requests++) {
                 if (requests == MAX_REQUESTS) {
                     return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
                 }
                 checkpoint.pass();
-                PageRequest request = next();
+                PageRequest request = course.next();
                 Optional<EarlierPage> earlier =
                         captures.earlier(source.profile().id(), search, request);
                 Instant begun = clock.instant();
@@ -163,32 +130,7 @@ public final class SearchRunner {
                     return obstacle;
                 }
             }
-            return moved(pages.ended());
-        }
-
-        private boolean isToBeContinued() {
-            if (isSweep && about == null && waiting.isEmpty() && second == null && pages.isUnproven()) {
-                second = new SecondLook(search.first());
-            }
-            return !waiting.isEmpty() || (second != null && second.isToBeContinued()) || !details.isEmpty();
-        }
-
-        /** The list first, then the list again where need be, then the people on it. */
-        private PageRequest next() {
-            about = null;
-            if (!waiting.isEmpty()) {
-                return waiting.remove();
-            }
-            if (second != null && second.isToBeContinued()) {
-                return second.next();
-            }
-            about = details.remove();
-            return about.detail();
-        }
-
-        /** The second look, while a page of it is being asked for. */
-        private @Nullable SecondLook looking() {
-            return about == null ? second : null;
+            return moved(course.contradiction());
         }
 
         /** By when the turn is wanted: patience ends with the first request, see {@link #PATIENCE}. */
@@ -207,11 +149,10 @@ public final class SearchRunner {
         private Optional<BrokenOff> ask(PageRequest request, Optional<EarlierPage> earlier, Instant until, Spool spool)
                 throws InterruptedException {
             Validators validators = earlier.map(EarlierPage::validators).orElse(Validators.NONE);
-            SecondLook looking = looking();
             Ask ask = new Ask(
                     source.profile().politeness(request),
                     request,
-                    looking == null ? session : looking.session(),
+                    course.session(),
                     priority,
                     validators,
                     until,
@@ -250,8 +191,9 @@ public final class SearchRunner {
         private Optional<BrokenOff> read(PageRequest request, Validators sent, Answer answer) {
             Capture capture = captures.write(source.profile().id(), request, sent, answer);
             if (!answer.isSuccess()) {
-                Optional<BrokenOff> met =
-                        written.isEmpty() ? StatusReading.obstacle(answer) : StatusReading.obstacleOnTheWay(answer);
+                Optional<BrokenOff> met = course.isAtItsBeginning()
+                        ? StatusReading.obstacle(answer)
+                        : StatusReading.obstacleOnTheWay(answer);
                 met.ifPresent(
                         m -> monitor.read(source.profile().id(), m.obstacle().name()));
                 return met;
@@ -264,58 +206,8 @@ public final class SearchRunner {
         private Optional<BrokenOff> read(Capture capture, Page page) {
             PageOutcome outcome = PageReader.read(source, page);
             monitor.read(source.profile().id(), outcome.getClass().getSimpleName());
-            if (looking() != null || pages.isKnown(page.request())) {
-                return compared(page.request(), outcome);
-            }
-            Capture read = capture.readAs(outcome);
-            written.add(about == null ? read : read.about(about.row()));
-            return switch (outcome) {
-                case PageOutcome.Continue(List<PageRequest> next) -> {
-                    waiting.addAll(next);
-                    yield Optional.empty();
-                }
-                case PageOutcome.Roster(List<RosterEntry> entries, OptionalInt reported, List<PageRequest> next) -> {
-                    entries.forEach(entry -> people.add(new Seen(entry, written.size() - 1, page.fetchedAt())));
-                    total = total.isPresent() ? total : reported;
-                    waiting.addAll(next);
-                    yield moved(pages.somebody(page.request(), entries, reported));
-                }
-                case PageOutcome.Leads(List<PageOutcome.Lead> leads, OptionalInt reported, List<PageRequest> next) -> {
-                    total = total.isPresent() ? total : reported;
-                    Map<PageOutcome.Lead, Long> before = known.among(leads);
-                    again.addAll(before.values());
-                    leads.stream().filter(lead -> !before.containsKey(lead)).forEach(details::add);
-                    waiting.addAll(next);
-                    yield moved(pages.again(page.request(), outcome));
-                }
-                case PageOutcome.Bulk bulk -> {
-                    total = OptionalInt.of(bulk.people());
-                    yield Optional.empty();
-                }
-                case PageOutcome.NoMatch() -> {
-                    total = OptionalInt.of(total.orElse(0));
-                    yield moved(pages.nobody());
-                }
-                case PageOutcome.TooMany(OptionalInt reported, List<Search> parts) -> {
-                    total = reported;
-                    split.addAll(parts);
-                    yield Optional.empty();
-                }
-                case PageOutcome.Blocked _,
-                        PageOutcome.Maintenance _,
-                        PageOutcome.LayoutChanged _,
-                        PageOutcome.RateLimited _ -> obstacle(outcome);
-            };
-        }
-
-        /** A page of a list that was read before brings nobody new; it is not kept beyond its file. */
-        private Optional<BrokenOff> compared(PageRequest request, PageOutcome outcome) {
             Optional<BrokenOff> obstacle = obstacle(outcome);
-            if (obstacle.isPresent()) {
-                return obstacle;
-            }
-            SecondLook looking = looking();
-            return moved(looking == null ? pages.again(request, outcome) : looking.read(request, outcome, pages));
+            return obstacle.isPresent() ? obstacle : moved(course.take(capture, outcome, page.fetchedAt()));
         }
 
         private Optional<BrokenOff> obstacle(PageOutcome outcome) {
