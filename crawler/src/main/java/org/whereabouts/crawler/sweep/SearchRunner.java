@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +135,7 @@ public final class SearchRunner {
                 }
                 checkpoint.pass();
                 about = waiting.isEmpty() ? details.remove() : null;
-                PageRequest request = about == null ? waiting.remove() : about.detail();
+                PageRequest request = about == null ? waiting.remove() : Objects.requireNonNull(about.detail());
                 Optional<EarlierPage> earlier =
                         captures.earlier(source.profile().id(), search, request);
                 Instant begun = clock.instant();
@@ -230,16 +231,19 @@ public final class SearchRunner {
                     waiting.addAll(next);
                     yield moved(pages.somebody(page.request().kind(), entries, reported));
                 }
-                case PageOutcome.Leads(List<PageOutcome.Lead> leads, OptionalInt reported, List<PageRequest> next) -> {
-                    total = total.isPresent() ? total : reported;
-                    Map<PageOutcome.Lead, Long> before = known.among(leads);
+                case PageOutcome.Leads leads -> {
+                    total = total.isPresent() ? total : leads.total();
+                    Map<PageOutcome.Lead, Long> before = known.among(leads.toAsk());
                     again.addAll(before.values());
-                    leads.stream().filter(lead -> !before.containsKey(lead)).forEach(details::add);
-                    waiting.addAll(next);
+                    leads.toAsk().stream()
+                            .filter(lead -> !before.containsKey(lead))
+                            .forEach(details::add);
+                    leads.whole().forEach(row -> people.add(new Seen(row, written.size() - 1, page.fetchedAt())));
+                    waiting.addAll(leads.next());
                     yield moved(pages.somebody(
                             page.request().kind(),
-                            leads.stream().map(PageOutcome.Lead::row).toList(),
-                            reported));
+                            leads.leads().stream().map(PageOutcome.Lead::row).toList(),
+                            leads.total()));
                 }
                 case PageOutcome.Bulk(int rows) -> {
                     total = OptionalInt.of(rows);

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
@@ -163,7 +164,10 @@ public final class TrialRunner {
                     case PageOutcome.Roster roster -> chain.addAll(roster.next());
                     case PageOutcome.Leads leads -> {
                         // A trial wants to see somebody before the next page of the list.
-                        leads.leads().forEach(lead -> chain.add(lead.detail()));
+                        leads.leads().stream()
+                                .map(PageOutcome.Lead::detail)
+                                .filter(Objects::nonNull)
+                                .forEach(chain::add);
                         chain.addAll(leads.next());
                     }
                     case PageOutcome.TooMany tooMany -> addFirst(tooMany.split());

@@ -34,6 +34,7 @@ record Locators(JsonMapper json, Population population, InstantSource clock, Sit
                                 options.jailTracker().window()));
             case BOP -> new BopSite(json);
             case CALIFORNIA -> new CdcrSite(json, pageSize(agency, 50));
+            case IDAHO -> new IdocSite(pageSize(agency, 100), options.fewestLetters());
             default -> null;
         };
         return Optional.ofNullable(site);

@@ -55,12 +55,10 @@ final class PageNormalizer implements ItemProcessor<IndexedCapture, NormalizedPa
             throw new PageReadsOtherwiseException(capture, now);
         }
         return switch (outcome) {
-            case PageOutcome.Roster roster -> people(roster, capture);
-            case PageOutcome.Continue _,
-                    PageOutcome.Leads _,
-                    PageOutcome.Bulk _,
-                    PageOutcome.NoMatch _,
-                    PageOutcome.TooMany _ -> new NormalizedPage(List.of(), Map.of());
+            case PageOutcome.Roster roster -> people(roster.entries(), capture);
+            case PageOutcome.Leads leads -> people(leads.whole(), capture);
+            case PageOutcome.Continue _, PageOutcome.Bulk _, PageOutcome.NoMatch _, PageOutcome.TooMany _ ->
+                new NormalizedPage(List.of(), Map.of());
             case PageOutcome.Blocked _,
                     PageOutcome.RateLimited _,
                     PageOutcome.Maintenance _,
@@ -70,11 +68,11 @@ final class PageNormalizer implements ItemProcessor<IndexedCapture, NormalizedPa
         };
     }
 
-    private NormalizedPage people(PageOutcome.Roster roster, IndexedCapture capture) {
+    private NormalizedPage people(List<RosterEntry> entries, IndexedCapture capture) {
         List<CustodyRecord> records = new ArrayList<>();
         Map<Finding, Long> findings = new HashMap<>();
         Provenance provenance = new Provenance(capture.id(), capture.fetchedAt(), runId);
-        for (RosterEntry entry : roster.entries()) {
+        for (RosterEntry entry : entries) {
             count(findings, new Finding(Kind.ENTRY, "", ""));
             switch (normalizer.normalize(source.profile(), entry, provenance)) {
                 case Normalized.Accepted(CustodyRecord record, List<UnknownWord> unknown) -> {
