@@ -17,6 +17,7 @@ public final class Adapters {
             Map.entry("us-bop", UsBop::new),
             Map.entry("us-ca-cdcr", UsCaCdcr::new),
             Map.entry("us-or-doc", UsOrDoc::new),
+            Map.entry("us-id-idoc", UsIdIdoc::new),
             Map.entry("us-pa-doc", UsPaDoc::new),
             Map.entry("us-tx-tdcj", UsTxTdcj::new));
 
