@@ -4,15 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-<<<<<<< HEAD
-=======
-import java.util.ArrayDeque;
-import java.util.ArrayList;
-import java.util.Deque;
-import java.util.List;
-import java.util.Map;
-import java.util.Objects;
->>>>>>> b26bed4fa26e985d6cdd79ff40dfc47848283d2e
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.capture.Capture;
@@ -121,12 +112,7 @@ public final class SearchRunner {
                     return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
                 }
                 checkpoint.pass();
-<<<<<<< HEAD
                 PageRequest request = course.next();
-=======
-                about = waiting.isEmpty() ? details.remove() : null;
-                PageRequest request = about == null ? waiting.remove() : Objects.requireNonNull(about.detail());
->>>>>>> b26bed4fa26e985d6cdd79ff40dfc47848283d2e
                 Optional<EarlierPage> earlier =
                         captures.earlier(source.profile().id(), search, request);
                 Instant begun = clock.instant();
@@ -226,46 +212,6 @@ public final class SearchRunner {
 
         private Optional<BrokenOff> obstacle(PageOutcome outcome) {
             return switch (outcome) {
-<<<<<<< HEAD
-=======
-                case PageOutcome.Continue(List<PageRequest> next) -> {
-                    waiting.addAll(next);
-                    yield Optional.empty();
-                }
-                case PageOutcome.Roster(List<RosterEntry> entries, OptionalInt reported, List<PageRequest> next) -> {
-                    entries.forEach(entry -> people.add(new Seen(entry, written.size() - 1, page.fetchedAt())));
-                    total = total.isPresent() ? total : reported;
-                    waiting.addAll(next);
-                    yield moved(pages.somebody(page.request().kind(), entries, reported));
-                }
-                case PageOutcome.Leads leads -> {
-                    total = total.isPresent() ? total : leads.total();
-                    Map<PageOutcome.Lead, Long> before = known.among(leads.toAsk());
-                    again.addAll(before.values());
-                    leads.toAsk().stream()
-                            .filter(lead -> !before.containsKey(lead))
-                            .forEach(details::add);
-                    leads.whole().forEach(row -> people.add(new Seen(row, written.size() - 1, page.fetchedAt())));
-                    waiting.addAll(leads.next());
-                    yield moved(pages.somebody(
-                            page.request().kind(),
-                            leads.leads().stream().map(PageOutcome.Lead::row).toList(),
-                            leads.total()));
-                }
-                case PageOutcome.Bulk(int rows) -> {
-                    total = OptionalInt.of(rows);
-                    yield Optional.empty();
-                }
-                case PageOutcome.NoMatch() -> {
-                    total = OptionalInt.of(total.orElse(0));
-                    yield moved(pages.nobody());
-                }
-                case PageOutcome.TooMany(OptionalInt reported, List<Search> parts) -> {
-                    total = reported;
-                    split.addAll(parts);
-                    yield Optional.empty();
-                }
->>>>>>> b26bed4fa26e985d6cdd79ff40dfc47848283d2e
                 case PageOutcome.Blocked(PageOutcome.Wall wall, String evidence) ->
                     brokenOff(StatusReading.byWall(wall), evidence);
                 case PageOutcome.Maintenance(String evidence) -> brokenOff(Obstacle.MAINTENANCE, evidence);

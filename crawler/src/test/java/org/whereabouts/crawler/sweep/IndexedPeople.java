@@ -2,6 +2,7 @@ package org.whereabouts.crawler.sweep;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.capture.RunPages;
 import org.whereabouts.crawler.source.EntryField;
@@ -19,13 +20,19 @@ final class IndexedPeople {
     static List<String> numbers(CaptureStore captures, long runId, Source source) {
         List<String> numbers = new ArrayList<>();
         for (Page page : RunPages.of(captures, runId)) {
-            List<RosterEntry> people = switch (source.parse(page)) {
-                case PageOutcome.Roster roster -> roster.entries();
-                case PageOutcome.Leads leads -> leads.whole();
-                default -> List.of();
-            };
-            people.forEach(entry -> numbers.add(entry.get(EntryField.NUMBER).orElseThrow()));
+            try (Stream<RosterEntry> people = people(source, page)) {
+                people.forEach(entry -> numbers.add(entry.get(EntryField.NUMBER).orElseThrow()));
+            }
         }
         return numbers;
+    }
+
+    private static Stream<RosterEntry> people(Source source, Page page) {
+        return switch (source.parse(page)) {
+            case PageOutcome.Roster roster -> roster.entries().stream();
+            case PageOutcome.Leads leads -> leads.whole().stream();
+            case PageOutcome.Bulk _ -> source.people(page);
+            default -> Stream.empty();
+        };
     }
 }

@@ -66,17 +66,9 @@ final class PageNormalizer implements ItemProcessor<CapturedPiece, NormalizedPag
         }
         return switch (outcome) {
             case PageOutcome.Roster roster -> people(roster.entries(), capture);
-<<<<<<< HEAD
-            case PageOutcome.Continue _,
-                    PageOutcome.Leads _,
-                    PageOutcome.Bulk _,
-                    PageOutcome.NoMatch _,
-                    PageOutcome.TooMany _ -> new NormalizedPage(List.of(), Map.of());
-=======
             case PageOutcome.Leads leads -> people(leads.whole(), capture);
             case PageOutcome.Continue _, PageOutcome.Bulk _, PageOutcome.NoMatch _, PageOutcome.TooMany _ ->
                 new NormalizedPage(List.of(), Map.of());
->>>>>>> b26bed4fa26e985d6cdd79ff40dfc47848283d2e
             case PageOutcome.Blocked _,
                     PageOutcome.RateLimited _,
                     PageOutcome.Maintenance _,
