@@ -75,8 +75,11 @@ public final class OutcomeJson {
         return json;
     }
 
-    private static Map<String, Object> lead(PageOutcome.Lead lead) {
-        return Map.of("row", entry(lead.row()), "detail", request(lead.detail()));
+    private static Map<String, @Nullable Object> lead(PageOutcome.Lead lead) {
+        SequencedMap<String, @Nullable Object> json = new LinkedHashMap<>();
+        json.put("row", entry(lead.row()));
+        json.put("detail", lead.detail() == null ? null : request(lead.detail()));
+        return json;
     }
 
     private static List<Map<String, @Nullable Object>> requests(List<PageRequest> requests) {

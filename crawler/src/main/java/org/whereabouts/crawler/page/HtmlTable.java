@@ -1,6 +1,7 @@
 package org.whereabouts.crawler.page;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -118,6 +119,20 @@ public final class HtmlTable {
     /** The heads of its columns, as a visitor reads them. */
     public List<String> heads() {
         return heads;
+    }
+
+    /**
+     * For sites that word their heads now so, now so: the first head that begins with each of these words, in any case.
+     *
+     * @return what the words stand for, with the whole head; without those that no head begins with
+     */
+    public <K> Map<K, String> beginning(Map<K, String> words) {
+        Map<K, String> found = new LinkedHashMap<>();
+        words.forEach((key, word) -> heads.stream()
+                .filter(head -> head.regionMatches(true, 0, word, 0, word.length()))
+                .findFirst()
+                .ifPresent(head -> found.put(key, head)));
+        return found;
     }
 
     /** The first of these columns that the table does not have. */

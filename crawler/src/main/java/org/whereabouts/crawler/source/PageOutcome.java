@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What one page said. A page that was not understood is never an empty list. */
 public sealed interface PageOutcome {
@@ -45,15 +46,29 @@ public sealed interface PageOutcome {
             leads = List.copyOf(leads);
             next = List.copyOf(next);
         }
+
+        /** Those about whom a page is to be asked for. */
+        public List<Lead> toAsk() {
+            return leads.stream().filter(lead -> lead.detail() != null).toList();
+        }
+
+        /** Those of whom the list says all there is. */
+        public List<RosterEntry> whole() {
+            return leads.stream()
+                    .filter(lead -> lead.detail() == null)
+                    .map(Lead::row)
+                    .toList();
+        }
     }
 
     /**
      * One person of a list, and where the rest stands.
      *
      * @param row all that the list says, which is how a change shows
-     * @param detail the request for the page about this person alone
+     * @param detail the request for the page about this person alone; null where the row is all that is wanted, as of people whom
+     *     the list says are not held
      */
-    record Lead(RosterEntry row, PageRequest detail) {}
+    record Lead(RosterEntry row, @Nullable PageRequest detail) {}
 
     /**
      * A whole file of people, too long to hold at once; {@link Source#people} gives them one by one.

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
@@ -73,7 +74,7 @@ final class SearchCourse {
             return second.next();
         }
         about = details.remove();
-        return about.detail();
+        return Objects.requireNonNull(about.detail());
     }
 
     /** The second look, while a page of it is being asked for. */
@@ -120,12 +121,13 @@ final class SearchCourse {
                 waiting.addAll(next);
                 yield pages.somebody(request, entries, reported);
             }
-            case PageOutcome.Leads(List<PageOutcome.Lead> leads, OptionalInt reported, List<PageRequest> next) -> {
-                total = total.isPresent() ? total : reported;
-                Map<PageOutcome.Lead, Long> before = known.among(leads);
+            case PageOutcome.Leads leads -> {
+                total = total.isPresent() ? total : leads.total();
+                Map<PageOutcome.Lead, Long> before = known.among(leads.toAsk());
                 again.addAll(before.values());
-                leads.stream().filter(lead -> !before.containsKey(lead)).forEach(details::add);
-                waiting.addAll(next);
+                leads.toAsk().stream().filter(lead -> !before.containsKey(lead)).forEach(details::add);
+                leads.whole().forEach(row -> people.add(new Seen(row, written.size() - 1, at)));
+                waiting.addAll(leads.next());
                 yield pages.again(request, outcome);
             }
             case PageOutcome.Bulk bulk -> {

@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
@@ -182,7 +183,10 @@ public final class TrialRunner {
                     case PageOutcome.Roster roster -> chain.addAll(roster.next());
                     case PageOutcome.Leads leads -> {
                         // A trial wants to see somebody before the next page of the list.
-                        leads.leads().forEach(lead -> chain.add(lead.detail()));
+                        leads.leads().stream()
+                                .map(PageOutcome.Lead::detail)
+                                .filter(Objects::nonNull)
+                                .forEach(chain::add);
                         chain.addAll(leads.next());
                     }
                     case PageOutcome.TooMany tooMany -> addFirst(tooMany.split());

@@ -19,11 +19,12 @@ final class IndexedPeople {
     static List<String> numbers(CaptureStore captures, long runId, Source source) {
         List<String> numbers = new ArrayList<>();
         for (Page page : RunPages.of(captures, runId)) {
-            if (source.parse(page) instanceof PageOutcome.Roster roster) {
-                for (RosterEntry entry : roster.entries()) {
-                    numbers.add(entry.get(EntryField.NUMBER).orElseThrow());
-                }
-            }
+            List<RosterEntry> people = switch (source.parse(page)) {
+                case PageOutcome.Roster roster -> roster.entries();
+                case PageOutcome.Leads leads -> leads.whole();
+                default -> List.of();
+            };
+            people.forEach(entry -> numbers.add(entry.get(EntryField.NUMBER).orElseThrow()));
         }
         return numbers;
     }

@@ -40,6 +40,7 @@ record Locators(JsonMapper json, Population population, InstantSource clock, Sit
             case GWINNETT -> new SmartCopSite(json, agency, false);
             case AUTAUGA -> new BrooksJeffreySite(agency);
             case OREGON -> new OregonSite(pageSize(agency, 20), tokens(agency));
+            case IDAHO -> new IdocSite(pageSize(agency, 100), options.fewestLetters());
             default -> null;
         };
         return Optional.ofNullable(site);

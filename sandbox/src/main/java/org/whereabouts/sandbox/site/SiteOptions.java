@@ -12,6 +12,8 @@ import java.util.Map;
  * @param adminPort port of the administration, 0 for any free one
  * @param ahead how far the sandbox is ahead of the clock at the start
  * @param pageSizes rows per result page by source identifier, where it shall be another number than the real site has
+ * @param fewestLetters letters of a last name that Idaho wants at least; the real site wants three, which takes some 22,000
+ *     searches to list everybody, so that one is the usual number here
  * @param crawlDelays Crawl-delay in robots.txt by source identifier; no line where there is none
  * @param requestsKept how many of the latest requests each site remembers
  */
@@ -21,6 +23,7 @@ public record SiteOptions(
         Period ahead,
         Map<String, Integer> pageSizes,
         JailTrackerLimits jailTracker,
+        int fewestLetters,
         Map<String, Duration> crawlDelays,
         int requestsKept) {
 
@@ -56,41 +59,47 @@ public record SiteOptions(
                 Period.ZERO,
                 Map.of(),
                 generous,
+                1,
                 Map.of("us-ky-campbell", Duration.ZERO, "us-bop-web", Duration.ofSeconds(1)),
                 5_000);
     }
 
     public SiteOptions withPort(String sourceId, int port) {
         Map<String, Integer> all = plus(ports, sourceId, port);
-        return new SiteOptions(all, adminPort, ahead, pageSizes, jailTracker, crawlDelays, requestsKept);
+        return new SiteOptions(all, adminPort, ahead, pageSizes, jailTracker, fewestLetters, crawlDelays, requestsKept);
     }
 
     public SiteOptions withAdminPort(int port) {
-        return new SiteOptions(ports, port, ahead, pageSizes, jailTracker, crawlDelays, requestsKept);
+        return new SiteOptions(ports, port, ahead, pageSizes, jailTracker, fewestLetters, crawlDelays, requestsKept);
     }
 
     public SiteOptions withAhead(Period period) {
-        return new SiteOptions(ports, adminPort, period, pageSizes, jailTracker, crawlDelays, requestsKept);
+        return new SiteOptions(
+                ports, adminPort, period, pageSizes, jailTracker, fewestLetters, crawlDelays, requestsKept);
     }
 
     public SiteOptions withJailTrackerLimit(int requests, Duration window) {
         JailTrackerLimits limits = new JailTrackerLimits(requests, window, jailTracker.tokenLife());
-        return new SiteOptions(ports, adminPort, ahead, pageSizes, limits, crawlDelays, requestsKept);
+        return new SiteOptions(ports, adminPort, ahead, pageSizes, limits, fewestLetters, crawlDelays, requestsKept);
     }
 
     public SiteOptions withTokenLife(Duration life) {
         JailTrackerLimits limits = new JailTrackerLimits(jailTracker.requests(), jailTracker.window(), life);
-        return new SiteOptions(ports, adminPort, ahead, pageSizes, limits, crawlDelays, requestsKept);
+        return new SiteOptions(ports, adminPort, ahead, pageSizes, limits, fewestLetters, crawlDelays, requestsKept);
     }
 
     public SiteOptions withCrawlDelay(String sourceId, Duration delay) {
         Map<String, Duration> all = plus(crawlDelays, sourceId, delay);
-        return new SiteOptions(ports, adminPort, ahead, pageSizes, jailTracker, all, requestsKept);
+        return new SiteOptions(ports, adminPort, ahead, pageSizes, jailTracker, fewestLetters, all, requestsKept);
     }
 
     public SiteOptions withPageSize(String sourceId, int rows) {
         Map<String, Integer> all = plus(pageSizes, sourceId, rows);
-        return new SiteOptions(ports, adminPort, ahead, all, jailTracker, crawlDelays, requestsKept);
+        return new SiteOptions(ports, adminPort, ahead, all, jailTracker, fewestLetters, crawlDelays, requestsKept);
+    }
+
+    public SiteOptions withFewestLetters(int letters) {
+        return new SiteOptions(ports, adminPort, ahead, pageSizes, jailTracker, letters, crawlDelays, requestsKept);
     }
 
     private static <V> Map<String, V> plus(Map<String, V> map, String key, V value) {

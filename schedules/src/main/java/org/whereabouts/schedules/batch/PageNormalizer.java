@@ -66,11 +66,9 @@ final class PageNormalizer implements ItemProcessor<CapturedPiece, NormalizedPag
         }
         return switch (outcome) {
             case PageOutcome.Roster roster -> people(roster.entries(), capture);
-            case PageOutcome.Continue _,
-                    PageOutcome.Leads _,
-                    PageOutcome.Bulk _,
-                    PageOutcome.NoMatch _,
-                    PageOutcome.TooMany _ -> new NormalizedPage(List.of(), Map.of());
+            case PageOutcome.Leads leads -> people(leads.whole(), capture);
+            case PageOutcome.Continue _, PageOutcome.Bulk _, PageOutcome.NoMatch _, PageOutcome.TooMany _ ->
+                new NormalizedPage(List.of(), Map.of());
             case PageOutcome.Blocked _,
                     PageOutcome.RateLimited _,
                     PageOutcome.Maintenance _,

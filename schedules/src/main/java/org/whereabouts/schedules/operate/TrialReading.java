@@ -74,7 +74,8 @@ final class TrialReading {
                     case PageOutcome.Leads leads ->
                         new Told(
                                 "LEADS",
-                                leads.leads().size() + " people, each with a page to ask next"
+                                leads.leads().size() + " people, "
+                                        + leads.toAsk().size() + " with a page to ask next"
                                         + (leads.total().isPresent()
                                                 ? ", of " + leads.total().getAsInt()
                                                 : ""));
