@@ -14,7 +14,7 @@ import java.util.Map;
  * @param epoch the first day of the population's life
  */
 public record PopulationSpec(long seed, Map<Agency, Integer> shares, LocalDate epoch) {
-    /** The smallest population that still fills each of the four sites. */
+    /** The smallest population that still fills each of the first four sites. */
     public static final int SMALLEST = 100;
 
     /** The fewest people that an agency can have; some of them serve life. */
