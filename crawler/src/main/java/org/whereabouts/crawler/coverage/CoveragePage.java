@@ -238,6 +238,8 @@ public final class CoveragePage {
                 .or(() -> Standing.family(profile)
                         .flatMap(_ -> profiles.stream()
                                 .filter(other -> other.adapter().equals(profile.adapter()))
+                                // Each file has columns of its own.
+                                .filter(other -> other.file() == null)
                                 .flatMap(other -> proofs.sandbox(other.id()).stream()
                                         .map(proof -> new Proven(proof, Optional.of(other))))
                                 .findFirst()));

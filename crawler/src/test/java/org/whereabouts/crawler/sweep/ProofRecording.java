@@ -94,7 +94,7 @@ class ProofRecording {
         int again = requestsOf(2, sites, crawler, source);
         Seen seen = new Seen();
         for (Page page : RunPages.of(crawler.captures, 1)) {
-            seen.add(source.parse(page));
+            seen.add(source, page);
         }
         assertThat(seen.people()).as(id + ": people found").isEqualTo((int) sites.listed(id));
         return new SandboxProof(LocalDate.now(ZoneOffset.UTC), seen.people(), first, again, seen.shares());
@@ -134,9 +134,14 @@ class ProofRecording {
         private final Map<EntryField, Integer> filled = new EnumMap<>(EntryField.class);
         private int entries;
 
-        void add(PageOutcome outcome) {
+        void add(Source source, Page page) {
+            PageOutcome outcome = source.parse(page);
             if (outcome instanceof PageOutcome.Roster roster) {
                 roster.entries().forEach(this::add);
+            } else if (outcome instanceof PageOutcome.Bulk) {
+                try (Stream<RosterEntry> people = source.people(page)) {
+                    people.forEach(this::add);
+                }
             }
         }
 
