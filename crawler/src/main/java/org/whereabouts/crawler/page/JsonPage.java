@@ -1,13 +1,19 @@
 package org.whereabouts.crawler.page;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
+import org.whereabouts.crawler.source.PageOutcome.Roster;
+import org.whereabouts.crawler.source.PageRequest;
+import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.SourceProfile;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
@@ -116,6 +122,38 @@ public final class JsonPage {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * The people whom rows name.
+     *
+     * @param rows objects, at least one
+     * @param array what the page calls the rows, for a message
+     * @param needed members that each row must have; that of the number must have something in it
+     * @param fields the member that each field stands in
+     * @return a {@link Roster}, or {@link LayoutChanged} where a row lacks something
+     */
+    public static PageOutcome roster(
+            List<JsonNode> rows,
+            String array,
+            List<String> needed,
+            Map<EntryField, String> fields,
+            OptionalInt total,
+            List<PageRequest> next) {
+        List<RosterEntry> people = new ArrayList<>();
+        for (JsonNode row : rows) {
+            RosterEntry person = RosterEntry.builder()
+                    .putAll(fields, name -> text(row, name))
+                    .build();
+            Optional<String> missing = firstMissing(row, needed)
+                    .or(() -> Optional.ofNullable(fields.get(EntryField.NUMBER))
+                            .filter(_ -> person.get(EntryField.NUMBER).isEmpty()));
+            if (missing.isPresent()) {
+                return new LayoutChanged(array + "[]." + missing.get(), memberNames(row));
+            }
+            people.add(person);
+        }
+        return new Roster(people, total, next);
     }
 
     /** The first of the names that the object does not have, whatever their values. */

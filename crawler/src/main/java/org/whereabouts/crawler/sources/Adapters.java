@@ -13,8 +13,12 @@ import org.whereabouts.crawler.source.SourceProfile;
 /** The adapters there are: each a class that reads one site, or a family of sites that differ in their profiles only. */
 public final class Adapters {
 
-    private static final Map<String, Function<SourceProfile, Source>> OF_ONE_SITE = Map.of(
-            "us-bop", UsBop::new, "us-or-doc", UsOrDoc::new, "us-pa-doc", UsPaDoc::new, "us-tx-tdcj", UsTxTdcj::new);
+    private static final Map<String, Function<SourceProfile, Source>> OF_ONE_SITE = Map.ofEntries(
+            Map.entry("us-bop", UsBop::new),
+            Map.entry("us-ca-cdcr", UsCaCdcr::new),
+            Map.entry("us-or-doc", UsOrDoc::new),
+            Map.entry("us-pa-doc", UsPaDoc::new),
+            Map.entry("us-tx-tdcj", UsTxTdcj::new));
 
     private static final Map<String, Function<SourceProfile, Source>> OF_A_FAMILY =
             Map.of("bulk-file", BulkFileSource::new, "jailtracker", JailTracker::new);

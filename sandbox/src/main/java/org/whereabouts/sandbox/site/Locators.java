@@ -33,6 +33,7 @@ record Locators(JsonMapper json, Population population, InstantSource clock, Sit
                                 options.jailTracker().requests(),
                                 options.jailTracker().window()));
             case BOP -> new BopSite(json);
+            case CALIFORNIA -> new CdcrSite(json, pageSize(agency, 50));
             case OREGON -> new OregonSite(pageSize(agency, 20), tokens(agency));
             default -> null;
         };

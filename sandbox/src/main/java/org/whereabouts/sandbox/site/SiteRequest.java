@@ -11,11 +11,18 @@ import java.util.Map;
  *
  * @param path decoded, without the query
  * @param query decoded parameters, the first value of each
+ * @param rawQuery the same as sent, without the question mark
  * @param contentType the media type in lower case without parameters, or empty
  * @param ifNoneMatch the header of that name, or empty
  */
 record SiteRequest(
-        String method, String path, Map<String, String> query, String contentType, String body, String ifNoneMatch) {
+        String method,
+        String path,
+        Map<String, String> query,
+        String rawQuery,
+        String contentType,
+        String body,
+        String ifNoneMatch) {
 
     static SiteRequest of(String method, String url, String contentType, String body) {
         return of(method, url, contentType, body, "");
@@ -28,7 +35,7 @@ record SiteRequest(
         String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         // A plus sign in a path is a plus sign.
         return new SiteRequest(
-                method, decoded(path.replace("+", "%2B")), parameters(query), mediaType, body, ifNoneMatch);
+                method, decoded(path.replace("+", "%2B")), parameters(query), query, mediaType, body, ifNoneMatch);
     }
 
     boolean isGet() {
