@@ -34,6 +34,8 @@ record Locators(JsonMapper json, Population population, InstantSource clock, Sit
                                 options.jailTracker().window()));
             case BOP -> new BopSite(json);
             case CALIFORNIA -> new CdcrSite(json, pageSize(agency, 50));
+            case ILLINOIS -> new IllinoisSite();
+            case NEVADA -> new NevadaSite();
             case OREGON -> new OregonSite(pageSize(agency, 20), tokens(agency));
             default -> null;
         };
