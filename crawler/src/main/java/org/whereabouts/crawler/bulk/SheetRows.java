@@ -65,7 +65,8 @@ final class SheetRows implements Table {
     public String @Nullable [] next() throws LayoutException {
         Row row = first == null ? filled() : first;
         first = null;
-        if (row == null) {
+        if (row == null || isNote(row)) {
+            requireNotes(row);
             return null;
         }
         rows++;
@@ -81,6 +82,19 @@ final class SheetRows implements Table {
         String[] values = new String[columns.length];
         Arrays.setAll(values, i -> row.cells().getOrDefault(columns[i], ""));
         return values;
+    }
+
+    private boolean isNote(Row row) {
+        return file.notesBelow() && width > 1 && row.cells().lastKey() == 0;
+    }
+
+    /** Behind the first note there are notes to the end: a person there would be one who is left out. */
+    private void requireNotes(@Nullable Row first) throws LayoutException {
+        for (Row row = first; row != null; row = filled()) {
+            if (!isNote(row)) {
+                throw new LayoutException("only notes behind the first note", "another row, " + (row.number() + 1));
+            }
+        }
     }
 
     private @Nullable Row filled() throws LayoutException {

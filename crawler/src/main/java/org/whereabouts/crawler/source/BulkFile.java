@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param header whether a row of names stands above the people; never in a fixed-width file
  * @param lastLineEnds whether the last line has an end too, as it should: without it, a file that was cut short looks whole more
  *     often
+ * @param notesBelow whether a sheet ends with notes, rows of a value in the first column alone; there may be a gap above them
  * @param columns what says what; the values of several columns are joined with blanks
  * @param required what each person must have; always the number
  * @param only rows are about people who count when that column has one of these words
@@ -49,6 +50,7 @@ public record BulkFile(
         int skip,
         boolean header,
         boolean lastLineEnds,
+        boolean notesBelow,
         Map<EntryField, List<String>> columns,
         List<EntryField> required,
         Map<String, List<String>> only,
@@ -58,6 +60,9 @@ public record BulkFile(
 
     /** What the request for it is called. */
     public static final String KIND = "file";
+
+    /** What the request for a page is called that says where the newest of such files is; it is on the file's host. */
+    public static final String INDEX = "files";
 
     /** In place of a pattern of dates: days since 1899-12-30, as sheets count them. */
     public static final String EXCEL = "EXCEL";
@@ -238,6 +243,7 @@ public record BulkFile(
                 skip,
                 header,
                 lastLineEnds,
+                notesBelow,
                 columns,
                 required,
                 only,

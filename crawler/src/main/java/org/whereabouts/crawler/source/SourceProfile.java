@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,7 +129,9 @@ public record SourceProfile(
 
     /** How the host of that request wants to be asked: a file may lie on another than the locator. */
     public Politeness politeness(PageRequest request) {
-        return fileOf(request).map(of -> politeness(of.origin())).orElseGet(this::politeness);
+        return file != null && Set.of(BulkFile.KIND, BulkFile.INDEX).contains(request.kind())
+                ? politeness(file.origin())
+                : politeness();
     }
 
     private Politeness politeness(URI origin) {

@@ -96,6 +96,7 @@ public final class SourceYaml {
         file.putIfAbsent("skip", IntNode.valueOf(0));
         file.putIfAbsent("header", BooleanNode.TRUE);
         file.putIfAbsent("lastLineEnds", BooleanNode.TRUE);
+        file.putIfAbsent("notesBelow", BooleanNode.FALSE);
         file.withArray("required");
         for (String map : List.of("only", "except", "blank", "dates")) {
             file.withObject(map);

@@ -17,6 +17,8 @@ public final class Adapters {
             Map.entry("us-bop", UsBop::new),
             Map.entry("us-ca-cdcr", UsCaCdcr::new),
             Map.entry("us-id-idoc", UsIdIdoc::new),
+            Map.entry("us-il-idoc", UsIlIdoc::new),
+            Map.entry("us-nv-ndoc", UsNvNdoc::new),
             Map.entry("us-or-doc", UsOrDoc::new),
             Map.entry("us-pa-doc", UsPaDoc::new),
             Map.entry("us-tx-tdcj", UsTxTdcj::new));

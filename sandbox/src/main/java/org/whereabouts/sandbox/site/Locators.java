@@ -41,6 +41,9 @@ record Locators(JsonMapper json, Population population, InstantSource clock, Sit
             case AUTAUGA -> new BrooksJeffreySite(agency);
             case OREGON -> new OregonSite(pageSize(agency, 20), tokens(agency));
             case IDAHO -> new IdocSite(pageSize(agency, 100), options.fewestLetters());
+            case ILLINOIS -> new IllinoisSite();
+            case NEVADA -> new NevadaSite();
+            case OREGON -> new OregonSite(pageSize(agency, 20), tokens(agency));
             default -> null;
         };
         return Optional.ofNullable(site);
