@@ -19,6 +19,9 @@ public final class Adapters {
             Map.entry("us-id-idoc", UsIdIdoc::new),
             Map.entry("us-il-idoc", UsIlIdoc::new),
             Map.entry("us-nv-ndoc", UsNvNdoc::new),
+            Map.entry("us-fl-fdc", UsFlFdc::new),
+            Map.entry("us-ga-gdc", UsGaGdc::new),
+            Map.entry("us-oh-odrc", UsOhOdrc::new),
             Map.entry("us-or-doc", UsOrDoc::new),
             Map.entry("us-pa-doc", UsPaDoc::new),
             Map.entry("us-tx-tdcj", UsTxTdcj::new));

@@ -8,7 +8,8 @@ import org.whereabouts.crawler.source.EntryField;
  *
  * @param people numbers staged, each counted once
  * @param sightings rows staged: more than {@code people} where somebody was seen on several pages
- * @param conflicting numbers staged with more than one content; the latest sighting counts
+ * @param conflicting numbers staged with more than one content; of these sightings one that says held comes before others, then the
+ *     latest counts
  * @param held people held and not missing before the run
  * @param added people staged who are not held at all
  * @param changed people staged whose record differs from the one held

@@ -11,10 +11,14 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.indexer.testing.Person;
 import org.whereabouts.indexer.testing.RegistryUnderTest;
 import org.whereabouts.normalizer.custody.Birth;
+import org.whereabouts.normalizer.custody.CustodyRecord;
 import org.whereabouts.normalizer.custody.CustodyStatus;
 
 class StagingTest {
@@ -59,7 +63,7 @@ class StagingTest {
     }
 
     @Test
-    void latestSightingOfARunCounts() {
+    void latestOfAlikeSightingsOfARunCounts() {
         test.stage(1, PA, MONDAY.plusSeconds(300), ANN.at("us-pa-doc/sci-muncy", "SCI MUNCY"));
         test.stage(1, PA, MONDAY, ANN);
 
@@ -69,6 +73,47 @@ class StagingTest {
                 .isEqualTo(ANN.at("us-pa-doc/sci-muncy", "SCI MUNCY")
                         .seen(MONDAY.plusSeconds(360), 1, 1000)
                         .record());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {-300, 0, 300})
+    void whoIsOnTheListOfPrisonersIsInPrisonWhateverOtherListsSayAndWhen(long secondsLater) {
+        Person prisoner = ANN.at("us-pa-doc/sci-muncy", "SCI MUNCY");
+        test.stage(1, PA, MONDAY, prisoner);
+        test.stage(
+                1,
+                PA,
+                MONDAY.plusSeconds(secondsLater),
+                ANN.nowhere().with(CustodyStatus.COMMUNITY_SUPERVISION),
+                ANN.nowhere().with(CustodyStatus.RELEASED));
+
+        assertThat(test.registry().measures(1, PA).people()).isEqualTo(1);
+        test.registry().apply(1, PA, MONDAY.minusSeconds(600));
+
+        CustodyRecord held =
+                test.registry().find(RegistryUnderTest.id(ANN)).orElseThrow().record();
+        assertThat(held.status()).isEqualTo(CustodyStatus.IN_CUSTODY);
+        assertThat(held.facility()).isEqualTo(prisoner.record().facility());
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = CustodyStatus.class,
+            names = {"RELEASED", "DECEASED"},
+            mode = EnumSource.Mode.EXCLUDE)
+    void aSightingThatSaysGoneHidesNoOther(CustodyStatus other) {
+        test.stage(1, PA, MONDAY, ANN.with(other));
+        test.stage(1, PA, MONDAY.plusSeconds(300), ANN.with(CustodyStatus.RELEASED));
+        test.stage(1, PA, MONDAY.plusSeconds(600), ANN.with(CustodyStatus.DECEASED));
+
+        test.registry().apply(1, PA, MONDAY);
+
+        assertThat(test.registry()
+                        .find(RegistryUnderTest.id(ANN))
+                        .orElseThrow()
+                        .record()
+                        .status())
+                .isEqualTo(other);
     }
 
     @Test
