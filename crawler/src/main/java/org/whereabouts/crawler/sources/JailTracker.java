@@ -142,7 +142,8 @@ final class JailTracker implements Source {
     }
 
     private static PageOutcome roster(JsonNode rows, int total, String token, int start) {
-        if (total == 0 && rows.isEmpty() && start == 0) {
+        // Behind the end of a list that has become shorter there is nobody either.
+        if (rows.isEmpty() && start >= total) {
             return new NoMatch();
         }
         if (rows.isEmpty()) {

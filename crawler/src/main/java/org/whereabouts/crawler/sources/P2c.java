@@ -122,7 +122,9 @@ final class P2c implements Source {
             return new LayoutChanged("rows[], page, total and records", JsonPage.memberNames(document));
         }
         int at = page.getAsInt();
-        if (people.getAsInt() == 0 && rows.isEmpty() && at <= 1) {
+        // A list that has become shorter than the page asked for: nobody on that page.
+        boolean isBeyond = at > 1 && at > pages.getAsInt();
+        if (rows.isEmpty() && (isBeyond || (people.getAsInt() == 0 && at <= 1))) {
             return new NoMatch();
         }
         Matcher asked = ASKED.matcher(String.valueOf(request.body()));

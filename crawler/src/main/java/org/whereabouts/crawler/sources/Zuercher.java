@@ -99,7 +99,8 @@ final class Zuercher implements Source {
         }
         int people = total.asInt();
         int start = asked.get().path("paging").path("start").asInt(0);
-        if (people == 0 && rows.isEmpty() && start == 0) {
+        // Behind the end of a list that has become shorter there is nobody either.
+        if (rows.isEmpty() && start >= people) {
             return new NoMatch();
         }
         int next = start + rows.size();
