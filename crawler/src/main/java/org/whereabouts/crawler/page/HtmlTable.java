@@ -1,8 +1,8 @@
 package org.whereabouts.crawler.page;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
