@@ -16,7 +16,7 @@ sealed interface CapturedPiece {
     /** Some people of a file, in the order of its rows. */
     record Slice(IndexedCapture capture, List<RosterEntry> people) implements CapturedPiece {
 
-        Slice {
+        public Slice {
             people = List.copyOf(people);
         }
     }
