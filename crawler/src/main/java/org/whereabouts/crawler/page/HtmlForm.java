@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import org.jsoup.Connection;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
@@ -71,6 +72,11 @@ public final class HtmlForm {
                 .map(to -> to.getRawQuery() == null ? to.getRawPath() : to.getRawPath() + "?" + to.getRawQuery());
     }
 
+    /** What stands in the query of the address that the form goes to, field by field. */
+    public SequencedMap<String, String> query() {
+        return PageRequest.get("form", path).query();
+    }
+
     /** Whether the form has a field of that name. */
     public boolean has(String field) {
         return fields.containsKey(field);
@@ -89,7 +95,8 @@ public final class HtmlForm {
      */
     public PageRequest submit(String kind, Map<String, String> filled) {
         SequencedMap<String, String> sent = new LinkedHashMap<>(fields);
-        sent.putAll(filled);
+        // In an order of their own, so that the same form is sent the same way twice.
+        sent.putAll(new TreeMap<>(filled));
         String encoded = FormBody.encode(sent);
         if (isPost) {
             return PageRequest.postForm(kind, path, encoded);

@@ -2,7 +2,11 @@ package org.whereabouts.crawler.page;
 
 import java.util.Iterator;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.parser.Parser;
@@ -28,6 +32,14 @@ public final class HtmlPage {
     static final int MAX_NODES = 1_000_000;
 
     private static final String CLOSING = "</html>";
+
+    /** Sentences that sites have for an empty list, where nobody wrote down the words of the site itself. */
+    private static final Pattern NOBODY = Pattern.compile(
+            "\\b(?:no|0|zero) (?:\\w+ ){0,2}(?:records?|offenders?|inmates?|persons?|people|results?|match(?:es)?)"
+                    + "(?: (?:were|was|are|have been|has been))? (?:found|returned|match)"
+                    + "|\\b(?:returned|found|produced) (?:no|0|zero) (?:\\w+ ){0,2}(?:records?|offenders?|inmates?|results?|match(?:es)?)\\b"
+                    + "|\\bdid not (?:match any|return any|find any)\\b",
+            Pattern.CASE_INSENSITIVE);
 
     private final String markup;
     private final Document document;
@@ -144,6 +156,22 @@ public final class HtmlPage {
             end--;
         }
         return end;
+    }
+
+    /** What the first group of the pattern finds first in what a visitor reads; "" for nothing. */
+    public String find(Pattern pattern) {
+        Matcher found = pattern.matcher(document.text());
+        return found.find() ? found.group(1) : "";
+    }
+
+    /** The different texts that the first group of the pattern finds in the page as sent: what a list must have a row for each of. */
+    public Set<String> distinct(Pattern pattern) {
+        return pattern.matcher(markup).results().map(found -> found.group(1)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Whether the page says, in one of the usual sentences, that nobody was found. What else it shows is for others to see. */
+    public boolean saysNobody() {
+        return NOBODY.matcher(document.text()).find();
     }
 
     /** How often the page as sent contains the text: what a list must have as many rows of. */

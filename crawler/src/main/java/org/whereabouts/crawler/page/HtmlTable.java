@@ -1,10 +1,13 @@
 package org.whereabouts.crawler.page;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
@@ -16,8 +19,9 @@ import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
 import org.whereabouts.crawler.source.RosterEntry;
 
 /**
- * A table of data: one row of heads in its {@code thead}, a row of cells for each {@code tr} of its {@code tbody}. Walks from child
- * to child, which costs a fraction of what selectors do; lists are read by the thousand.
+ * A table of data: one row of heads in its {@code thead}, or of nothing but {@code th} before all others, and a row of cells for
+ * each {@code tr} of its {@code tbody}. Walks from child to child, which costs a fraction of what selectors do; lists are read by
+ * the thousand.
  */
 public final class HtmlTable {
 
@@ -60,6 +64,10 @@ public final class HtmlTable {
             }
         }
         heads.removeIf(List::isEmpty);
+        // Some sites write the row of heads as the first of all, in no section of its own.
+        if (heads.isEmpty() && !rows.isEmpty() && rows.getFirst().stream().allMatch(cell -> cell.nameIs("th"))) {
+            heads.add(rows.removeFirst());
+        }
         if (heads.size() != 1 || !isPlain(heads) || !isPlain(rows)) {
             return Optional.empty();
         }
@@ -157,6 +165,44 @@ public final class HtmlTable {
     /** What stands below the heads, in the order of the page. */
     public List<Row> rows() {
         return rows;
+    }
+
+    /**
+     * The columns that hold fields.
+     *
+     * @param words for each field what the head of its column contains, whatever the case; of several such heads the first
+     * @return the head for each field that the table has a column for
+     */
+    public Map<EntryField, String> columns(Map<EntryField, String> words) {
+        Map<EntryField, String> columns = new EnumMap<>(EntryField.class);
+        words.forEach((field, word) -> heads.stream()
+                .filter(head -> head.toUpperCase(Locale.ROOT).contains(word.toUpperCase(Locale.ROOT)))
+                .findFirst()
+                .ifPresent(head -> columns.put(field, head)));
+        return columns;
+    }
+
+    /**
+     * The people of a list in which every number links to a page of its own.
+     *
+     * @param columns see {@link #columns}; with {@link EntryField#NUMBER}
+     * @param linked the numbers that links of the page name
+     * @return empty when there is nobody, a row is not whole, or not each of these numbers has one row
+     */
+    public Optional<List<RosterEntry>> linked(Map<EntryField, String> columns, Set<String> linked) {
+        List<RosterEntry> entries = rows.stream()
+                .filter(Row::isWhole)
+                .map(row -> RosterEntry.builder().putAll(columns, row::text).build())
+                .toList();
+        Set<String> numbers = entries.stream()
+                .flatMap(entry -> entry.get(EntryField.NUMBER).stream())
+                .collect(Collectors.toSet());
+        return !linked.isEmpty()
+                        && entries.size() == rows.size()
+                        && entries.size() == linked.size()
+                        && numbers.equals(linked)
+                ? Optional.of(entries)
+                : Optional.empty();
     }
 
     /** One row of the table. */

@@ -10,6 +10,7 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
+import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
 
@@ -55,6 +56,11 @@ public final class Labelled {
             }
         }
         return labelled;
+    }
+
+    /** As {@link #flowing(Element, Evaluator)}, with a CSS selector for the labels. */
+    public static Labelled flowing(Element within, String labels) {
+        return flowing(within, Selector.evaluatorOf(labels));
     }
 
     /**

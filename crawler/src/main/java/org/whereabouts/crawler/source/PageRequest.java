@@ -1,5 +1,6 @@
 package org.whereabouts.crawler.source;
 
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,17 @@ public record PageRequest(
     public enum Method {
         GET,
         POST
+    }
+
+    /** What stands behind the question mark of {@link #path}, field by field. */
+    public SequencedMap<String, String> query() {
+        int mark = path.indexOf('?');
+        return FormBody.decode(mark < 0 ? "" : path.substring(mark + 1));
+    }
+
+    /** The fields of {@link #body} as a submitted form; none without a body. */
+    public SequencedMap<String, String> form() {
+        return FormBody.decode(body == null ? "" : body);
     }
 
     public static PageRequest get(String kind, String path) {

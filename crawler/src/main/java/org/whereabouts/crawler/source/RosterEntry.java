@@ -29,6 +29,14 @@ public record RosterEntry(Map<EntryField, String> fields, List<String> aliases) 
         return Optional.ofNullable(fields.get(field));
     }
 
+    /** The same entry with one more field, or another value of it. */
+    public RosterEntry with(EntryField field, String value) {
+        Builder builder = builder();
+        fields.forEach(builder::put);
+        aliases.forEach(builder::alias);
+        return builder.put(field, value).build();
+    }
+
     public static Builder builder() {
         return new Builder();
     }

@@ -17,14 +17,19 @@ final class IndexedPeople {
 
     /** The numbers of the people of a run, in the order of its pages; somebody on two pages is there twice. */
     static List<String> numbers(CaptureStore captures, long runId, Source source) {
-        List<String> numbers = new ArrayList<>();
+        return entries(captures, runId, source).stream()
+                .map(entry -> entry.get(EntryField.NUMBER).orElseThrow())
+                .toList();
+    }
+
+    /** The people of a run, in the order of its pages. */
+    static List<RosterEntry> entries(CaptureStore captures, long runId, Source source) {
+        List<RosterEntry> entries = new ArrayList<>();
         for (Page page : RunPages.of(captures, runId)) {
             if (source.parse(page) instanceof PageOutcome.Roster roster) {
-                for (RosterEntry entry : roster.entries()) {
-                    numbers.add(entry.get(EntryField.NUMBER).orElseThrow());
-                }
+                entries.addAll(roster.entries());
             }
         }
-        return numbers;
+        return entries;
     }
 }

@@ -19,8 +19,8 @@ final class DateText {
     private static final Pattern MONTH = Pattern.compile("(?:0?[1-9]|1[0-2])/(\\d{4})");
     private static final Pattern YEAR = Pattern.compile("\\d{4}");
     /** Zeros, the zero of .NET, and words for none. */
-    private static final Pattern NOTHING =
-            Pattern.compile("0000-00-00|00/00/0000|(0001-01-01|0?1/0?1/0001)" + TIME + "|N/?A|NOT AVAILABLE|NONE|-+");
+    private static final Pattern NOTHING = Pattern.compile(
+            "0000-00-00|00/00/0000|(0001-01-01|0?1/0?1/0001)" + TIME + "|N/?A|NOT AVAILABLE|NONE|CURRENTLY SERVING|-+");
 
     private static final Set<String> LIFE = Set.of("LIFE", "LIFE SENTENCE", "LIFE WITHOUT PAROLE", "LWOP");
 

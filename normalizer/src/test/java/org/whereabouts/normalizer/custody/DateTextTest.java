@@ -70,6 +70,7 @@ class DateTextTest {
                 "0001-01-01T00:00:00",
                 "1/1/0001 12:00:00 AM",
                 "N/A",
+                "CURRENTLY SERVING",
                 "Not Available",
                 "NONE",
                 "--"

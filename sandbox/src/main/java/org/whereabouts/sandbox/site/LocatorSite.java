@@ -14,6 +14,11 @@ interface LocatorSite {
         return snapshot.held(agency());
     }
 
+    /** Whom the site finds when it is asked for them by number; more than it lists, where its lists leave some out. */
+    default List<Person> findable(Snapshot snapshot) {
+        return listed(snapshot);
+    }
+
     /** The number by which the site's list names somebody for as long as they come and go. */
     default String listedNumber(Person person) {
         return person.custody().number();

@@ -34,6 +34,9 @@ record Locators(JsonMapper json, Population population, InstantSource clock, Sit
                                 options.jailTracker().window()));
             case BOP -> new BopSite(json);
             case CALIFORNIA -> new CdcrSite(json, pageSize(agency, 50));
+            case FLORIDA -> new FloridaSite();
+            case GEORGIA -> new GeorgiaSite(facilities(agency), tokens(agency), pageSize(agency, 45));
+            case OHIO -> new OhioSite(tokens(agency), pageSize(agency, 25));
             case DOUGLAS -> new ZuercherSite(json, agency);
             case BUNCOMBE -> new P2cSite(json, agency);
             case BRADFORD -> new SmartCopSite(json, agency, true);

@@ -85,11 +85,12 @@ final class LoopbackServer implements AutoCloseable {
         public ResponseDefinition transform(ServeEvent event) {
             Request request = event.getRequest();
             Answer answer = handler.answer(SiteRequest.of(
-                    request.getMethod().getName(),
-                    request.getUrl(),
-                    orEmpty(request.getHeader("Content-Type")),
-                    orEmpty(request.getBodyAsString()),
-                    orEmpty(request.getHeader("If-None-Match"))));
+                            request.getMethod().getName(),
+                            request.getUrl(),
+                            orEmpty(request.getHeader("Content-Type")),
+                            orEmpty(request.getBodyAsString()),
+                            orEmpty(request.getHeader("If-None-Match")))
+                    .withCookies(orEmpty(request.getHeader("Cookie"))));
             SiteResponse response = answer.response();
             ResponseDefinitionBuilder definition = WireMock.aResponse()
                     .withStatus(response.status())

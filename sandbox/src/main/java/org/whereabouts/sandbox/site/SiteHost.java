@@ -7,10 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.sandbox.population.Person;
 import org.whereabouts.sandbox.population.Population;
+import org.whereabouts.sandbox.population.Snapshot;
 
 /** Runs one locator: its day and whom it lists then. */
 final class SiteHost extends PlayedSite {
-    private record Opened(LocalDate day, List<Person> people, Roster roster) {}
+    private record Opened(LocalDate day, List<Person> people, List<Person> findable, Roster roster) {}
 
     private final LocatorSite site;
     private final Population population;
@@ -53,7 +54,7 @@ final class SiteHost extends PlayedSite {
     private SiteDay day(Fault current) {
         Opened day = open();
         Roster roster = current instanceof Fault.DropsSomebody
-                ? Roster.of(day.people().stream()
+                ? Roster.of(day.findable().stream()
                         .filter(person ->
                                 !site.listedNumber(person).equals(canaries().getFirst()))
                         .toList())
@@ -65,8 +66,9 @@ final class SiteHost extends PlayedSite {
         LocalDate day = today.today();
         Opened current = opened;
         if (current == null || !current.day().equals(day)) {
-            List<Person> people = site.listed(population.on(day));
-            current = new Opened(day, people, Roster.of(people));
+            Snapshot snapshot = population.on(day);
+            List<Person> findable = site.findable(snapshot);
+            current = new Opened(day, site.listed(snapshot), findable, Roster.of(findable));
             opened = current;
         }
         return current;

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param rawQuery the same as sent, without the question mark
  * @param contentType the media type in lower case without parameters, or empty
  * @param ifNoneMatch the header of that name, or empty
+ * @param cookies as sent, by name
  */
 record SiteRequest(
         String method,
@@ -22,7 +23,8 @@ record SiteRequest(
         String rawQuery,
         String contentType,
         String body,
-        String ifNoneMatch) {
+        String ifNoneMatch,
+        Map<String, String> cookies) {
 
     static SiteRequest of(String method, String url, String contentType, String body) {
         return of(method, url, contentType, body, "");
@@ -35,7 +37,31 @@ record SiteRequest(
         String mediaType = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         // A plus sign in a path is a plus sign.
         return new SiteRequest(
-                method, decoded(path.replace("+", "%2B")), parameters(query), query, mediaType, body, ifNoneMatch);
+                method,
+                decoded(path.replace("+", "%2B")),
+                parameters(query),
+                query,
+                mediaType,
+                body,
+                ifNoneMatch,
+                Map.of());
+    }
+
+    /** The same request with a {@code Cookie} header (RFC 6265, section 4.2). */
+    SiteRequest withCookies(String header) {
+        Map<String, String> sent = new LinkedHashMap<>();
+        for (String pair : header.split(";", -1)) {
+            String[] sides = pair.strip().split("=", 2);
+            if (sides.length == 2) {
+                sent.putIfAbsent(sides[0], sides[1]);
+            }
+        }
+        return new SiteRequest(method, path, query, rawQuery, contentType, body, ifNoneMatch, sent);
+    }
+
+    /** A cookie, empty when it was not sent. */
+    String cookie(String name) {
+        return cookies.getOrDefault(name, "");
     }
 
     boolean isGet() {

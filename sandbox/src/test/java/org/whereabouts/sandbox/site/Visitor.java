@@ -2,6 +2,7 @@ package org.whereabouts.sandbox.site;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,12 +18,27 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Asks a site over HTTP, as anybody would. */
 final class Visitor implements AutoCloseable {
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http;
     private final JsonMapper json = JsonMapper.builder().build();
     private final URI base;
 
     Visitor(URI base) {
+        this(base, HttpClient.newHttpClient());
+    }
+
+    private Visitor(URI base, HttpClient http) {
         this.base = base;
+        this.http = http;
+    }
+
+    /** One that keeps cookies and follows redirects, as a browser does. */
+    static Visitor withCookies(URI base) {
+        return new Visitor(
+                base,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build());
     }
 
     HttpResponse<String> get(String pathAndQuery) {
