@@ -31,15 +31,17 @@ import org.whereabouts.crawler.source.SourceProfile;
 
 /**
  * Florida Department of Corrections: four lists, and which list somebody is on is all that is said of the status: AI in prison,
- * AB absconded, AO under supervision, IR released. One person can be on several; what is said first in that order counts, see
- * docs/decisions/several-sightings.md. A sweep asks for the first three by the beginning of the last name, one letter, so that
- * nobody's second character matters; those who are on none of them were released, of which the fourth keeps everybody since
- * 1997. A look-up asks list after list until one knows somebody.
+ * AB absconded, AO under supervision, IR released. One person can be on several; that prison counts is the registry's rule, see
+ * docs/decisions/several-sightings.md. A sweep asks by the beginning of the last name, one letter, so that nobody's second
+ * character matters, and reads three lists of a letter in one go, prison last: whoever is taken into prison meanwhile is on one
+ * of them. Who is on none was released; the fourth keeps everybody since 1997. A look-up asks list after list until one knows
+ * somebody.
  */
 final class UsFlFdc implements Source {
 
     private static final String LIST = "/offenderSearch/list.aspx?";
-    private static final List<String> TYPES = List.of("AI", "AB", "AO", "IR");
+    private static final List<String> SWEPT = List.of("AB", "AO", "AI");
+    private static final List<String> LOOKED_UP = List.of("AI", "AB", "AO", "IR");
     private static final int MATCHES = 500;
     private static final Pattern LINK = Pattern.compile("[?;&]DCNumber=(\\w+)");
 
@@ -72,12 +74,9 @@ final class UsFlFdc implements Source {
 
     @Override
     public Stream<Search> sweep() {
-        return TYPES.stream()
-                .limit(3)
-                .flatMap(type -> IntStream.rangeClosed('A', 'Z')
-                        .mapToObj(Character::toString)
-                        .map(letter -> new Search(
-                                type + " last=" + letter, true, list("list", type, Map.of("LastName", letter)))));
+        return IntStream.rangeClosed('A', 'Z')
+                .mapToObj(Character::toString)
+                .map(letter -> new Search("last=" + letter, true, list("list", "AB", Map.of("LastName", letter))));
     }
 
     @Override
@@ -118,16 +117,20 @@ final class UsFlFdc implements Source {
         Optional<HtmlForm> form = HtmlForm.of(html.document().selectFirst("form#aspnetForm"), asked);
         Element element = html.document().selectFirst("table#ctl00_ContentPlaceHolder1_grdList");
         // The form goes back to the list that is shown: nothing else on the page says which of the four it is.
-        if (!TYPES.contains(type)
+        List<String> order = asked.kind().equals("find") ? LOOKED_UP : SWEPT;
+        if (!order.contains(type)
                 || !form.map(back -> back.query().get("TypeSearch")).equals(Optional.of(type))) {
             return new LayoutChanged("form#aspnetForm of the list " + type, "another form");
         }
+        List<PageRequest> later = order.stream()
+                .skip(order.indexOf(type) + 1)
+                .limit(1)
+                .map(other -> list(asked.kind(), other, query))
+                .toList();
         Set<String> links = html.distinct(LINK);
         if (element == null && links.isEmpty() && html.saysNobody()) {
-            int later = TYPES.indexOf(type) + 1;
-            return asked.kind().equals("find") && later < TYPES.size()
-                    ? new PageOutcome.Continue(List.of(list("find", TYPES.get(later), query)))
-                    : new PageOutcome.NoMatch();
+            boolean end = asked.kind().equals("find") && later.isEmpty();
+            return end ? new PageOutcome.NoMatch() : new PageOutcome.Continue(later);
         }
         Optional<HtmlTable> table = Optional.ofNullable(element).flatMap(HtmlTable::of);
         Map<EntryField, String> words = new EnumMap<>(COLUMNS);
@@ -155,6 +158,7 @@ final class UsFlFdc implements Source {
         List<PageRequest> next = buttons.not("[disabled]").eachAttr("name").stream()
                 .map(name -> form.orElseThrow().submit(asked.kind(), Map.of(name, "Next")))
                 .toList();
-        return new PageOutcome.Roster(people, OptionalInt.empty(), next);
+        boolean ended = next.isEmpty() && asked.kind().equals("list");
+        return new PageOutcome.Roster(people, OptionalInt.empty(), ended ? later : next);
     }
 }
