@@ -90,7 +90,7 @@ record UsNvNdoc(SourceProfile profile) implements Source {
         return switch (page.request().kind()) {
             case BulkFile.KIND -> BulkRoster.read(page, profile);
             case "person" -> HtmlPage.readWhole(page, profile, html -> person(html.document()));
-            default -> HtmlPage.readWhole(page, profile, html -> list(html, Carried.of(page.request())));
+            default -> HtmlPage.readWhole(page, profile, html -> list(html.document(), Carried.of(page.request())));
         };
     }
 
@@ -110,8 +110,7 @@ record UsNvNdoc(SourceProfile profile) implements Source {
                 && document.text().matches("(?is).*\\bno (matching )?(offenders|records|results) (were )?found\\b.*");
     }
 
-    private static PageOutcome list(HtmlPage html, Map<String, String> asked) {
-        Document document = html.document();
+    private static PageOutcome list(Document document, Map<String, String> asked) {
         Element table = document.selectFirst("table:has(> caption:containsOwn(Search Results))");
         if (table == null) {
             return nobody(document)
@@ -129,15 +128,12 @@ record UsNvNdoc(SourceProfile profile) implements Source {
                 .skip(1)
                 .<List<Element>>map(row -> row.select("> td"))
                 .toList();
+        // Two numbers in a cell are two people: a quote that is missing makes one row of them.
         boolean whole = people.stream()
                 .allMatch(cells -> cells.size() == COLUMNS.size()
-                        && !cells.getFirst()
-                                .select("input[name=onumber][value~=\\d]")
-                                .isEmpty());
-        // A quote that is missing makes one row of two.
-        boolean isSwallowed = html.occurrences("name=\"onumber\"")
-                > document.select("[name=onumber]").size();
-        if (people.isEmpty() || !whole || isSwallowed) {
+                        && cells.getFirst().select("input[name=onumber]").size() == 1
+                        && cells.getFirst().select("input[name=onumber]").val().matches("\\d+"));
+        if (people.isEmpty() || !whole) {
             return new LayoutChanged(
                     "six cells and a number in each row", people.size() + " rows, of which one is not so");
         }
