@@ -40,7 +40,7 @@ final class HttpBlocks {
         StringBuilder head = new StringBuilder()
                 .append(request.method())
                 .append(' ')
-                .append(withoutFragment(request.path()))
+                .append(request.path())
                 .append(" HTTP/1.1\r\n");
         header(head, "Host", url.getRawAuthority() == null ? "" : url.getRawAuthority());
         header(head, "User-Agent", userAgent);
@@ -57,12 +57,6 @@ final class HttpBlocks {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         header(head, "Content-Length", Integer.toString(bytes.length));
         return block(head, bytes);
-    }
-
-    /** RFC 9110, section 7.1: a fragment is not sent. */
-    private static String withoutFragment(String path) {
-        int fragment = path.indexOf('#');
-        return fragment < 0 ? path : path.substring(0, fragment);
     }
 
     /** Status line and headers of an answer whose payload stands behind them. */

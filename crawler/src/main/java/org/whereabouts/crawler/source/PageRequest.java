@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what page is expected, in the source's own terms ({@code landing}, {@code list}, {@code detail}); the source
  *     reads the page accordingly
  * @param method GET or POST
- * @param path path and query, relative to the source's base URL, already encoded, beginning with {@code /}; a fragment is what the
- *     source remembers of the page before, and is not sent
+ * @param path path and query, relative to the source's base URL, already encoded, beginning with {@code /}
  * @param contentType media type of the body; null for a GET
  * @param body the body as sent; null for a GET
  */

@@ -13,14 +13,12 @@ import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.whereabouts.crawler.page.HtmlPage;
 import org.whereabouts.crawler.page.JsonPage;
-import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.FormBody;
 import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.Continue;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
-import org.whereabouts.crawler.source.PageOutcome.Maintenance;
 import org.whereabouts.crawler.source.PageOutcome.NoMatch;
 import org.whereabouts.crawler.source.PageOutcome.Roster;
 import org.whereabouts.crawler.source.PageOutcome.TooMany;
@@ -37,9 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
  * SmartWEB of SmartCOP (CTS America). Its print view shows everybody on one page and says how many they are; where a jail is too
  * large for that it answers a page titled Error, and the list is read as the site's own button does, ten people a call.
  *
- * <p>A call answers a piece of a table inside JSON, and no total. So that nobody is skipped when somebody in front of them leaves, each
- * call begins with the last person of the one before, and the list has moved when it begins with another. Who that was stands in the
- * fragment of the request's address, which no server gets to see. In the order of booking, newcomers are at the end.
+ * <p>A call answers a piece of a table inside JSON, and says nowhere how many people there are: the list ends with a call that brings
+ * nobody. It is asked for in the order of booking, so that newcomers are at its end.
  */
 final class SmartCop implements Source {
 
@@ -48,8 +45,6 @@ final class SmartCop implements Source {
             "view", "print for the print view, json for ten people a call, where there are too many to print");
 
     private static final Pattern RETURNED = Pattern.compile("Records? Returned:?\\s*(\\d{1,6})");
-    private static final Pattern AFTER = Pattern.compile(".*#after=(.+)");
-    private static final String MOVED = "the list has moved while it was read";
 
     private final SourceProfile profile;
     private final String path;
@@ -68,7 +63,7 @@ final class SmartCop implements Source {
     @Override
     public Stream<Search> sweep() {
         boolean isJson = "json".equals(profile.settings().get("view"));
-        return Stream.of(new Search("everybody", true, isJson ? more(0, "") : print()));
+        return Stream.of(new Search("everybody", true, isJson ? more(0) : print()));
     }
 
     /** The site finds by name; the whole list is as short as one would need. */
@@ -79,7 +74,7 @@ final class SmartCop implements Source {
 
     @Override
     public List<PageRequest> pageKinds() {
-        return List.of(print(), more(0, ""));
+        return List.of(print(), more(0));
     }
 
     @Override
@@ -91,7 +86,7 @@ final class SmartCop implements Source {
 
     private PageOutcome print(Document document) {
         if (document.title().strip().equalsIgnoreCase("Error")) {
-            return new TooMany(OptionalInt.empty(), List.of(new Search("ten at a time", false, more(0, ""))));
+            return new TooMany(OptionalInt.empty(), List.of(new Search("ten at a time", false, more(0))));
         }
         Matcher returned = RETURNED.matcher(document.text());
         if (!returned.find()) {
@@ -118,7 +113,7 @@ final class SmartCop implements Source {
         }
         int offset = asked.get().path("RecordsLoaded").asInt(0);
         if (returned.asInt() == 0 && markup.isBlank()) {
-            return offset == 0 ? new NoMatch() : new Maintenance(MOVED);
+            return offset == 0 ? new NoMatch() : new Continue(List.of());
         }
         return HtmlPage.bounded("<table>" + markup + "</table>", "")
                 .map(SmartCopPeople::in)
@@ -128,37 +123,18 @@ final class SmartCop implements Source {
                     when people.isEmpty() || people.size() > returned.asInt() ->
                         new LayoutChanged(
                                 returned.asInt() + " people, as resultsReturned says", people.size() + " people");
-                    case SmartCopPeople.Read(List<RosterEntry> people) -> list(people, offset, request.path());
+                    case SmartCopPeople.Read(List<RosterEntry> people) ->
+                        new Roster(people, OptionalInt.empty(), List.of(more(offset + people.size())));
                 })
                 .orElseGet(() -> new LayoutChanged("a piece of a page within all bounds", "more"));
-    }
-
-    private PageOutcome list(List<RosterEntry> people, int offset, String address) {
-        Matcher after = AFTER.matcher(address);
-        boolean isOverlapping = after.matches();
-        if (isOverlapping && !after.group(1).equals(encodedNumber(people.getFirst()))) {
-            return new Maintenance(MOVED);
-        }
-        List<RosterEntry> others = isOverlapping ? people.subList(1, people.size()) : people;
-        return others.isEmpty()
-                ? new Continue(List.of())
-                : new Roster(
-                        others,
-                        OptionalInt.empty(),
-                        List.of(more(offset + people.size() - 1, encodedNumber(people.getLast()))));
-    }
-
-    private static String encodedNumber(RosterEntry person) {
-        return FormBody.encode(person.get(EntryField.NUMBER).orElse(""));
     }
 
     private PageRequest print() {
         return PageRequest.get("print", path + "?preview=true&searchvalues=" + FormBody.encode(search(0)));
     }
 
-    private PageRequest more(int loaded, String after) {
-        String remembered = after.isEmpty() ? "" : "#after=" + after;
-        return PageRequest.postJson("more", path + "/AddMoreResults" + remembered, search(loaded));
+    private PageRequest more(int loaded) {
+        return PageRequest.postJson("more", path + "/AddMoreResults", search(loaded));
     }
 
     /** Everybody held now, by the day of booking, the first one first; the site wants the keys in this order. */
