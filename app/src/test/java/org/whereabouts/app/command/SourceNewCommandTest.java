@@ -57,7 +57,11 @@ class SourceNewCommandTest {
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.out())
                 .contains("us-ky-boone: settings.index: is not filled in")
-                .contains("us-ky-boone: number.pattern: is not filled in");
+                .contains("us-ky-boone: words.defaultFacility: is not filled in")
+                .doesNotContain("number");
+        assertThat(profile.number())
+                .as("the platform's")
+                .isEqualTo(profile("us-ky-campbell").number());
     }
 
     @Test
@@ -66,9 +70,7 @@ class SourceNewCommandTest {
         begin("us-ky-boone", "jailtracker", "--agency", "Boone County Jail");
         Path profile = checkout.profile("us-ky-boone");
         checkout.edit(profile, "index: FILL IN", "index: Boone_County_KY");
-        checkout.edit(profile, "label: FILL IN", "label: jacket number");
-        checkout.edit(profile, "pattern: FILL IN", "pattern: '\\d{1,9}'");
-        checkout.edit(profile, "example: FILL IN", "example: \"1001\"");
+        checkout.edit(profile, "defaultFacility: FILL IN", "defaultFacility: Boone County Jail");
 
         RunCli.Result check = checkout.cli().run("source", "check", "us-ky-boone");
 
