@@ -123,18 +123,18 @@ class SourceNewCommandTest {
 
     @Test
     void aSourceThatNeedsAClassIsNotNamedInTheIndexBeforeThereIsOne() throws IOException {
-        RunCli.Result begun = begin("us-or-doc", "own");
-        RunCli.Result check = checkout.cli().run("source", "check", "us-or-doc");
+        RunCli.Result begun = begin("us-mi-doc", "own");
+        RunCli.Result check = checkout.cli().run("source", "check", "us-mi-doc");
 
         assertThat(begun.exitCode()).isZero();
-        assertThat(begun.out()).contains("write the class that reads it", "add the line us-or-doc");
-        assertThat(Files.readAllLines(checkout.index())).doesNotContain("us-or-doc");
-        assertThat(profile("us-or-doc").level()).isEqualTo(SourceProfile.Level.STATE);
+        assertThat(begun.out()).contains("write the class that reads it", "add the line us-mi-doc");
+        assertThat(Files.readAllLines(checkout.index())).doesNotContain("us-mi-doc");
+        assertThat(profile("us-mi-doc").level()).isEqualTo(SourceProfile.Level.STATE);
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.out())
-                .contains("us-or-doc: agency: is not filled in")
-                .contains("us-or-doc: adapter: there is no adapter 'us-or-doc'; known: ")
-                .contains("us-or-doc: index.txt: does not name it");
+                .contains("us-mi-doc: agency: is not filled in")
+                .contains("us-mi-doc: adapter: there is no adapter 'us-mi-doc'; known: ")
+                .contains("us-mi-doc: index.txt: does not name it");
         assertThat(checkout.cli().run("source", "check", "us-bop").exitCode()).isZero();
     }
 
