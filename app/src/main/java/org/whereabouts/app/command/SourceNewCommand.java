@@ -30,7 +30,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "Examples:",
             "  whereabouts source new us-ky-boone --family jailtracker --url https://omsweb.public-safety-cloud.com",
-            "  whereabouts source new us-or-doc --family own --url https://docpub.state.or.us --agency \"Oregon DOC\""
+            "  whereabouts source new us-mi-doc --family own --url https://mdocweb.state.mi.us --agency \"Michigan DOC\""
         })
 final class SourceNewCommand implements Callable<Integer> {
 

@@ -8,7 +8,10 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.whereabouts.app.terminal.ExitCode;
@@ -17,6 +20,7 @@ import org.whereabouts.crawler.example.ExamplePage;
 import org.whereabouts.crawler.example.OutcomeJson;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.source.SourceYaml;
 import org.whereabouts.crawler.sources.Adapters;
 import org.whereabouts.schedules.profile.ProfileRules;
@@ -129,6 +133,7 @@ public final class Scaffold {
     }
 
     private String profile() {
+        Optional<SourceProfile> like = familyMember();
         String settings = Adapters.settingsOf(family).entrySet().stream()
                 .map(setting ->
                         "  " + setting.getKey() + ": " + ProfileRules.FILL_IN + " # " + setting.getValue() + "\n")
@@ -150,15 +155,16 @@ public final class Scaffold {
                 listing: FULL_ROSTER # SEARCH_ONLY for a site that lists nobody (then without schedule), BULK_FILE
                 absenceMeans: UNKNOWN # RELEASED only where the site lists everybody it holds and nobody else
                 freshFor: P2D # how old a sighting may be and still count as current
+                # renewed: every hour # how often the site itself says that it renews its data, in its words
                 number:
-                  label: FILL IN # what the agency calls its number
-                  pattern: FILL IN # regular expression of the whole number
-                  example: FILL IN # a made-up one
+                  label: %8$s # what the agency calls its number
+                  pattern: %9$s # regular expression of the whole number
+                  example: %10$s # a made-up one
                 words: # the site's own words, in upper case, and what they mean
                   defaultStatus: IN_CUSTODY # of somebody listed without a status word; leave out where the site says it
-                  status: {}
-                  sex: {M: MALE, F: FEMALE}
-                  places: {} # words in place of a facility, for example IN TRANSIT: IN_TRANSIT
+                %11$s  status: %12$s
+                  sex: %13$s
+                  places: %14$s # words in place of a facility, for example IN TRANSIT: IN_TRANSIT
                 bounds: # a run outside of these is not believed
                   populationFloor: 1
                   populationCeiling: 5000
@@ -172,7 +178,38 @@ public final class Scaffold {
                         state,
                         isOwn() ? id.value() : family,
                         url,
-                        settings.isEmpty() ? "" : "settings:\n" + settings);
+                        settings.isEmpty() ? "" : "settings:\n" + settings,
+                        quoted(like.map(member -> member.number().label()).orElse(ProfileRules.FILL_IN)),
+                        quoted(like.map(member -> member.number().pattern()).orElse(ProfileRules.FILL_IN)),
+                        quoted(like.map(member -> member.number().example()).orElse(ProfileRules.FILL_IN)),
+                        like.isEmpty()
+                                ? ""
+                                : "  defaultFacility: " + ProfileRules.FILL_IN
+                                        + " # the name of its one jail; leave out where the site says where somebody is\n",
+                        words(like.map(member -> member.words().status()).orElse(Map.of())),
+                        words(like.map(member -> member.words().sex())
+                                .filter(sexes -> !sexes.isEmpty())
+                                .orElse(Map.of("M", "MALE", "F", "FEMALE"))),
+                        words(like.map(member -> member.words().places()).orElse(Map.of())));
+    }
+
+    /** The made-up member of the family whose example pages there are: numbers and words are the platform's. */
+    private Optional<SourceProfile> familyMember() {
+        Path file = checkout.families().resolve(family).resolve("source.yml");
+        try {
+            return isOwn() || !Files.isRegularFile(file)
+                    ? Optional.empty()
+                    : Optional.of(SourceYaml.read(checkout.shown(file), Files.readString(file)));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String words(Map<String, String> words) {
+        return new TreeMap<>(words)
+                .entrySet().stream()
+                        .map(word -> quoted(word.getKey()) + ": " + word.getValue())
+                        .collect(Collectors.joining(", ", "{", "}"));
     }
 
     /** In single quotes where YAML might read more than text into it (YAML 1.2.2, section 7.3.2). */

@@ -57,7 +57,11 @@ class SourceNewCommandTest {
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.out())
                 .contains("us-ky-boone: settings.index: is not filled in")
-                .contains("us-ky-boone: number.pattern: is not filled in");
+                .contains("us-ky-boone: words.defaultFacility: is not filled in")
+                .doesNotContain("number");
+        assertThat(profile.number())
+                .as("the platform's")
+                .isEqualTo(profile("us-ky-campbell").number());
     }
 
     @Test
@@ -66,9 +70,7 @@ class SourceNewCommandTest {
         begin("us-ky-boone", "jailtracker", "--agency", "Boone County Jail");
         Path profile = checkout.profile("us-ky-boone");
         checkout.edit(profile, "index: FILL IN", "index: Boone_County_KY");
-        checkout.edit(profile, "label: FILL IN", "label: jacket number");
-        checkout.edit(profile, "pattern: FILL IN", "pattern: '\\d{1,9}'");
-        checkout.edit(profile, "example: FILL IN", "example: \"1001\"");
+        checkout.edit(profile, "defaultFacility: FILL IN", "defaultFacility: Boone County Jail");
 
         RunCli.Result check = checkout.cli().run("source", "check", "us-ky-boone");
 
@@ -121,18 +123,18 @@ class SourceNewCommandTest {
 
     @Test
     void aSourceThatNeedsAClassIsNotNamedInTheIndexBeforeThereIsOne() throws IOException {
-        RunCli.Result begun = begin("us-or-doc", "own");
-        RunCli.Result check = checkout.cli().run("source", "check", "us-or-doc");
+        RunCli.Result begun = begin("us-mi-doc", "own");
+        RunCli.Result check = checkout.cli().run("source", "check", "us-mi-doc");
 
         assertThat(begun.exitCode()).isZero();
-        assertThat(begun.out()).contains("write the class that reads it", "add the line us-or-doc");
-        assertThat(Files.readAllLines(checkout.index())).doesNotContain("us-or-doc");
-        assertThat(profile("us-or-doc").level()).isEqualTo(SourceProfile.Level.STATE);
+        assertThat(begun.out()).contains("write the class that reads it", "add the line us-mi-doc");
+        assertThat(Files.readAllLines(checkout.index())).doesNotContain("us-mi-doc");
+        assertThat(profile("us-mi-doc").level()).isEqualTo(SourceProfile.Level.STATE);
         assertThat(check.exitCode()).isEqualTo(1);
         assertThat(check.out())
-                .contains("us-or-doc: agency: is not filled in")
-                .contains("us-or-doc: adapter: there is no adapter 'us-or-doc'; known: ")
-                .contains("us-or-doc: index.txt: does not name it");
+                .contains("us-mi-doc: agency: is not filled in")
+                .contains("us-mi-doc: adapter: there is no adapter 'us-mi-doc'; known: ")
+                .contains("us-mi-doc: index.txt: does not name it");
         assertThat(checkout.cli().run("source", "check", "us-bop").exitCode()).isZero();
     }
 

@@ -46,7 +46,7 @@ class SourceParseCommandTest {
         assertThat(result.err())
                 .hasLineCount(1)
                 .startsWith("us-tx-tdcj: ")
-                .contains("list.html: Roster, 2 people, 1 further request");
+                .contains("list.html: Roster, 2 people, 2 further requests");
     }
 
     @ParameterizedTest
@@ -60,7 +60,7 @@ class SourceParseCommandTest {
         "us-pa-doc,      detail.json,    'Roster, 1 person'",
         "us-pa-doc,      reference.json, 'TooMany, split into 2 searches'",
         "us-pa-doc,      everybody.json, 'TooMany, 36000 people, split into 1 search'",
-        "us-tx-tdcj,     list.html,      'Roster, 2 people, 1 further request'",
+        "us-tx-tdcj,     list.html,      'Roster, 2 people, 2 further requests'",
         "us-tx-tdcj,     last-page.html, 'Roster, 1 person'",
         "us-tx-tdcj,     detail.html,    'Roster, 1 person'"
     })

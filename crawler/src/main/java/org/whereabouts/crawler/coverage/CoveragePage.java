@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.source.SourceProfile.Level;
@@ -187,13 +188,20 @@ public final class CoveragePage {
         cells.add("`" + profile.id() + "`");
         cells.add(how(profile));
         cells.add(profile.renewed() == null ? "not stated" : profile.renewed());
-        cells.add(proven.map(one -> String.join(", ", one.proof().given())).orElse("not recorded"));
+        cells.add(proven.map(one -> given(profile, one.proof())).orElse("not recorded"));
         cells.add(proven.map(one ->
                         rate(one.proof().perPerson()) + ", " + rate(one.proof().perPersonAgain()))
                 .orElse("not measured"));
         cells.add(proven.map(Proven::toString).orElse("none"));
         cells.add(proofs.realSite(profile.id()).map(String::valueOf).orElse("never"));
         cells(jurisdiction, cells);
+    }
+
+    /** A jail that says nowhere where somebody is has one building. */
+    private static String given(SourceProfile profile, SandboxProof proof) {
+        boolean known = proof.fields().containsKey(EntryField.FACILITY)
+                || profile.words().defaultFacility() == null;
+        return String.join(", ", proof.given()) + (known ? "" : ", facility (its one jail)");
     }
 
     private void row(String jurisdiction, DeclinedSite site) {

@@ -73,6 +73,10 @@ public final class ProfileRules {
         if (otherwise != null) {
             meaning("words.defaultStatus", otherwise, CustodyStatus.values());
         }
+        String facility = profile.words().defaultFacility();
+        if (facility != null) {
+            filledIn("words.defaultFacility", facility);
+        }
         bounds(profile.bounds());
         profile.notes().forEach(note -> filledIn("notes", note.text()));
         return List.copyOf(findings);
