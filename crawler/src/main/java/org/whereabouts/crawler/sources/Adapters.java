@@ -16,6 +16,7 @@ public final class Adapters {
     private static final Map<String, Function<SourceProfile, Source>> OF_ONE_SITE = Map.ofEntries(
             Map.entry("us-bop", UsBop::new),
             Map.entry("us-ca-cdcr", UsCaCdcr::new),
+            Map.entry("us-nc-dac", UsNcDac::new),
             Map.entry("us-or-doc", UsOrDoc::new),
             Map.entry("us-pa-doc", UsPaDoc::new),
             Map.entry("us-tx-tdcj", UsTxTdcj::new));

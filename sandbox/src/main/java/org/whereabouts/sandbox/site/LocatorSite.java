@@ -14,6 +14,11 @@ interface LocatorSite {
         return snapshot.held(agency());
     }
 
+    /** Whom the site still knows and does not list, because they are out; nobody for most. */
+    default List<Person> former(Snapshot snapshot) {
+        return List.of();
+    }
+
     /** The number by which the site's list names somebody for as long as they come and go. */
     default String listedNumber(Person person) {
         return person.custody().number();

@@ -39,6 +39,7 @@ record Locators(JsonMapper json, Population population, InstantSource clock, Sit
             case BRADFORD -> new SmartCopSite(json, agency, true);
             case GWINNETT -> new SmartCopSite(json, agency, false);
             case AUTAUGA -> new BrooksJeffreySite(agency);
+            case NORTH_CAROLINA -> new NorthCarolinaSite();
             case OREGON -> new OregonSite(pageSize(agency, 20), tokens(agency));
             default -> null;
         };

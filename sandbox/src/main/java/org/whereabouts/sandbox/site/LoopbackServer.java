@@ -10,7 +10,6 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +93,7 @@ final class LoopbackServer implements AutoCloseable {
             ResponseDefinitionBuilder definition = WireMock.aResponse()
                     .withStatus(response.status())
                     .withHeader("Content-Type", response.contentType())
-                    .withBody(response.body().getBytes(StandardCharsets.UTF_8));
+                    .withBody(response.bytes());
             response.headers().forEach(definition::withHeader);
             if (answer.delay().isPositive()) {
                 definition.withFixedDelay(Math.toIntExact(answer.delay().toMillis()));

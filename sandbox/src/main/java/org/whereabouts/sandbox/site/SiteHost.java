@@ -7,10 +7,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.sandbox.population.Person;
 import org.whereabouts.sandbox.population.Population;
+import org.whereabouts.sandbox.population.Snapshot;
 
 /** Runs one locator: its day and whom it lists then. */
 final class SiteHost extends PlayedSite {
-    private record Opened(LocalDate day, List<Person> people, Roster roster) {}
+    private record Opened(LocalDate day, List<Person> people, Roster roster, List<Person> former) {}
 
     private final LocatorSite site;
     private final Population population;
@@ -58,15 +59,16 @@ final class SiteHost extends PlayedSite {
                                 !site.listedNumber(person).equals(canaries().getFirst()))
                         .toList())
                 : day.roster();
-        return new SiteDay(day.day(), roster, current instanceof Fault.LayoutChanged);
+        return new SiteDay(day.day(), roster, day.former(), current instanceof Fault.LayoutChanged);
     }
 
     private synchronized Opened open() {
         LocalDate day = today.today();
         Opened current = opened;
         if (current == null || !current.day().equals(day)) {
-            List<Person> people = site.listed(population.on(day));
-            current = new Opened(day, people, Roster.of(people));
+            Snapshot snapshot = population.on(day);
+            List<Person> people = site.listed(snapshot);
+            current = new Opened(day, people, Roster.of(people), site.former(snapshot));
             opened = current;
         }
         return current;

@@ -1,0 +1,214 @@
+package org.whereabouts.schedules.bulk;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.whereabouts.crawler.schema.ModuleSchema;
+import org.whereabouts.crawler.source.SourceId;
+import org.whereabouts.sandbox.server.TestServers;
+import org.whereabouts.schedules.run.RunCause;
+import org.whereabouts.schedules.run.RunState;
+import org.whereabouts.schedules.run.RunStore;
+import org.whereabouts.schedules.schema.LibraryTables;
+
+/**
+ * A file is swept, captured, read and normalized into PostgreSQL by a process of 512 MB of heap, as large as it may be. The run ends
+ * before it is applied: by the bounds of its profile, so many people are not believed.
+ */
+class LargeFileTest {
+
+    private static final SourceId SOURCE = new SourceId("us-nc-dac");
+
+    /** 557 MB. */
+    private static final int LARGE = 543_000;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(20);
+
+    @TempDir
+    Path directory;
+
+    private HttpServer host;
+    private String url;
+    private JdbcClient database;
+
+    @BeforeEach
+    void start() throws IOException {
+        url = TestServers.postgres().createDatabase();
+        DriverManagerDataSource pool = new DriverManagerDataSource(url);
+        for (String module : List.of("crawler", "indexer")) {
+            ModuleSchema.migrate(pool, module);
+        }
+        ModuleSchema.migrate(pool, "schedules", LibraryTables.migrations());
+        database = JdbcClient.create(pool);
+        host = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        host.createContext("/", exchange -> {
+            try (exchange) {
+                Path file = directory.resolve(
+                        "INMT4AA1" + exchange.getRequestURI().getPath().replaceFirst(".*\\.", "."));
+                if (!exchange.getRequestURI().getPath().startsWith("/offenders/") || !Files.exists(file)) {
+                    exchange.sendResponseHeaders(404, -1);
+                    return;
+                }
+                exchange.sendResponseHeaders(200, Files.size(file));
+                try (OutputStream out = exchange.getResponseBody()) {
+                    Files.copy(file, out);
+                }
+            }
+        });
+        host.start();
+    }
+
+    @AfterEach
+    void stop() {
+        host.stop(0);
+    }
+
+    @Test
+    void aFileOfSomeMegabytesIsNormalizedByAProcessOfLittleHeap() throws Exception {
+        PrisonFile.zip(directory.resolve("INMT4AA1.zip"), 20_000);
+
+        prove(20_000, "zip");
+    }
+
+    @Test
+    void aRunThatIsKilledInTheMidstOfAFileGoesOnBehindTheLastOfItsRows() throws Exception {
+        PrisonFile.zip(directory.resolve("INMT4AA1.zip"), 30_000);
+        long run = queue();
+        Process victim = node(run, profile("zip"));
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(20)).until(() -> entries(run) > 0 || !victim.isAlive());
+        victim.destroyForcibly().onExit().join();
+        long before = entries(run);
+
+        finish(run, profile("zip"));
+
+        assertThat(before).as("in the midst").isBetween(1L, 29_999L);
+        assertThat(entries(run)).as("each row counted once").isEqualTo(30_000);
+        assertThat(staged()).isEqualTo(30_000);
+        assertThat(captureFiles()).allMatch(file -> file.toString().endsWith(".warc.gz"));
+    }
+
+    @Test
+    @Tag("drill")
+    void fiveHundredFiftySevenMegabytesInFiveHundredTwelveOfHeap() throws Exception {
+        PrisonFile.write(directory.resolve("INMT4AA1.dat"), LARGE);
+        assertThat(Files.size(directory.resolve("INMT4AA1.dat"))).isGreaterThan(557_000_000);
+
+        prove(LARGE, "dat");
+    }
+
+    @Test
+    @Tag("drill")
+    void theSameZipped() throws Exception {
+        PrisonFile.zip(directory.resolve("INMT4AA1.zip"), LARGE);
+
+        prove(LARGE, "zip");
+    }
+
+    private void prove(int rows, String ending) throws Exception {
+        long run = queue();
+
+        Instant begun = Instant.now();
+        String log = finish(run, profile(ending));
+        Duration took = Duration.between(begun, Instant.now());
+
+        assertThat(entries(run)).isEqualTo(rows);
+        assertThat(staged()).isEqualTo(rows);
+        assertThat(captureFiles()).allMatch(file -> file.toString().endsWith(".warc.gz"));
+        String peak = log.lines()
+                .filter(line -> line.startsWith(BulkNode.PEAK))
+                .findFirst()
+                .orElseThrow();
+        String steps = String.join(", ", database.sql("""
+                SELECT step_name || ' ' || round(extract(epoch FROM end_time - start_time)) || ' s'
+                  FROM schedules.batch_step_execution ORDER BY step_execution_id
+                """).query(String.class).list());
+        System.out.printf("%,d rows of %s: %d s in all (%s); %s%n", rows, ending, took.toSeconds(), steps, peak);
+    }
+
+    /** The shipped profile, which believes nobody; of a file that is not zipped where that is wanted. */
+    private Path profile(String ending) throws IOException {
+        try (InputStream shipped =
+                Objects.requireNonNull(LargeFileTest.class.getResourceAsStream("/sources/us-nc-dac/source.yml"))) {
+            String yaml = new String(shipped.readAllBytes(), StandardCharsets.UTF_8)
+                    .replaceAll("populationCeiling: .*", "populationCeiling: 10");
+            return Files.writeString(
+                    directory.resolve("source.yml"),
+                    ending.equals("zip")
+                            ? yaml
+                            : yaml.replaceAll("  entry: .*\n", "").replace("INMT4AA1.zip", "INMT4AA1.dat"));
+        }
+    }
+
+    private long queue() {
+        return new RunStore(database)
+                .queue(SOURCE, RunCause.OPERATOR, Instant.now())
+                .id();
+    }
+
+    private String finish(long run, Path profile) throws Exception {
+        Process node = node(run, profile);
+        assertThat(node.waitFor(PATIENCE)).isTrue();
+        String log = Files.readString(directory.resolve("node.log"));
+        assertThat(new RunStore(database).get(run).state()).as(log).isEqualTo(RunState.QUARANTINED);
+        return log;
+    }
+
+    private Process node(long run, Path profile) throws IOException {
+        return new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx512m",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        BulkNode.class.getName(),
+                        "--node.database=" + url,
+                        "--node.elasticsearch=" + TestServers.elasticsearch().url(),
+                        "--node.captures=" + directory.resolve("captures"),
+                        "--node.profile=" + profile,
+                        "--node.site=http://127.0.0.1:" + host.getAddress().getPort(),
+                        "--node.run=" + run))
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("node.log").toFile())
+                .start();
+    }
+
+    private long entries(long run) {
+        return database.sql(
+                        "SELECT coalesce(sum(count), 0) FROM schedules.run_finding WHERE run_id = :run AND kind = 'ENTRY'")
+                .param("run", run)
+                .query(Long.class)
+                .single();
+    }
+
+    private long staged() {
+        return database.sql("SELECT count(*) FROM indexer.staging")
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Path> captureFiles() throws IOException {
+        try (Stream<Path> files = Files.list(directory.resolve("captures"))) {
+            return files.toList();
+        }
+    }
+}
