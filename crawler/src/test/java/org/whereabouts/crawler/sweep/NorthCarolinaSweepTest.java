@@ -74,7 +74,7 @@ class NorthCarolinaSweepTest {
     void aSweepIsOneRequestForEverybodyWhoIsHeld() throws Exception {
         assertThat(crawler.sweep(1, sources.get(ID), 5)).isEqualTo(new SweepStep.Finished());
 
-        assertThat(numbers(1)).containsExactlyInAnyOrderElementsOf(sites.numbers("us-nc-dac"));
+        assertThat(numbers(1)).containsExactlyInAnyOrderElementsOf(sites.listedNumbers("us-nc-dac"));
         assertThat(crawler.frontier.progress(1).isComplete()).isTrue();
         assertThat(sites.requestCount("us-nc-dac"))
                 .as("robots.txt and the file")

@@ -69,7 +69,7 @@ class NorthCarolinaSiteTest {
                 .filter(row -> row.substring(146, 176).strip().equals("ACTIVE"))
                 .map(row -> row.substring(0, 7))
                 .toList();
-        assertThat(active).containsExactlyInAnyOrderElementsOf(sandbox.sites().numbers("us-nc-dac"));
+        assertThat(active).containsExactlyInAnyOrderElementsOf(sandbox.sites().listedNumbers("us-nc-dac"));
         assertThat(rows())
                 .filteredOn(row -> row.substring(146, 176).strip().equals("INACTIVE"))
                 .isNotEmpty()
