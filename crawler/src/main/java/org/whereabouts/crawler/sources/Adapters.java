@@ -23,7 +23,6 @@ public final class Adapters {
             Map.entry("us-nc-dac", UsNcDac::new),
             Map.entry("us-nv-ndoc", UsNvNdoc::new),
             Map.entry("us-oh-odrc", UsOhOdrc::new),
-            Map.entry("us-nc-dac", UsNcDac::new),
             Map.entry("us-or-doc", UsOrDoc::new),
             Map.entry("us-pa-doc", UsPaDoc::new),
             Map.entry("us-tx-tdcj", UsTxTdcj::new));
