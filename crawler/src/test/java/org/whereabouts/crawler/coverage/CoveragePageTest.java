@@ -74,7 +74,8 @@ class CoveragePageTest {
         String page = page(List.of(jail, other), proven("us-ky-campbell"));
 
         assertThat(page)
-                .contains("| name, birth date | 0.050, 0.045 | 2026-11-23: 200 people in 10 requests | never |")
+                .contains(
+                        "| name, birth date, facility (its one jail) | 0.050, 0.045 | 2026-11-23: 200 people in 10 requests | never |")
                 .contains("| 2026-11-23: 200 people in 10 requests (by `us-ky-campbell`) | never |");
     }
 
