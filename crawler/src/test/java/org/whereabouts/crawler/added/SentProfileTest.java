@@ -82,7 +82,7 @@ class SentProfileTest {
                 "enabled: false | enabled: false!colour: red | colour",
                 "delay: PT2S | delay: soon | at delay",
                 "adapter: jailtracker | adapter: jailtraker | there is no adapter 'jailtraker'",
-                "{index: Testville_KY} | {indx: Testville_KY} | settings: {index",
+                "{index: Testville_KY} | {indx: Testville_KY} | settings lack",
                 "enabled: false | enabled: true | enabled needs terms",
                 "us-ky-testville | Testville | a source id looks like us-pa-doc",
             })

@@ -34,7 +34,8 @@ final class IndexedPeople {
         return entries;
     }
 
-    private static Stream<RosterEntry> people(Source source, Page page) {
+    /** The people of one page. */
+    static Stream<RosterEntry> people(Source source, Page page) {
         return switch (source.parse(page)) {
             case PageOutcome.Roster roster -> roster.entries().stream();
             case PageOutcome.Leads leads -> leads.whole().stream();
