@@ -47,20 +47,22 @@ final class CapturedLists {
         List<Search> searches = texas.sweep().toList();
         List<byte[]> payloads = new ArrayList<>(pages);
         for (int number = 0; payloads.size() < pages; number++) {
-            // Past the last search the sweep begins anew; tokens keep the pages apart.
+            // Past the last search the sweep begins anew; rounds keep the pages apart.
             Search search = searches.get(number % searches.size());
             PageRequest request = search.first();
             List<Capture> written = new ArrayList<>();
             for (int page = 1; page <= PAGES_OF_SEARCH && payloads.size() < pages; page++) {
                 char lastName = (char) ('A' + number / LETTERS % LETTERS);
                 char firstName = (char) ('A' + number % LETTERS);
-                byte[] payload = lists.page(lastName, firstName, page, 0).getBytes(StandardCharsets.UTF_8);
+                byte[] payload = lists.page(lastName, firstName, page, number / searches.size())
+                        .getBytes(StandardCharsets.UTF_8);
                 Answer answer = answer(request, payload);
                 Roster roster = read(request, answer);
                 written.add(captures.write(texas.profile().id(), request, Validators.NONE, answer)
                         .readAs(roster));
                 payloads.add(payload);
-                request = roster.next().isEmpty() ? request : roster.next().getFirst();
+                // The first page names the last one too, which a sweep asks for twice.
+                request = roster.next().isEmpty() ? request : roster.next().getLast();
             }
             transaction.executeWithoutResult(_ -> captures.index(texas.profile().id(), RUN, search, written));
         }

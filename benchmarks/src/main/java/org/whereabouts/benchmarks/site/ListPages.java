@@ -3,7 +3,6 @@ package org.whereabouts.benchmarks.site;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicLong;
 import org.whereabouts.sandbox.population.Agency;
 import org.whereabouts.sandbox.population.Person;
 import org.whereabouts.sandbox.population.Population;
@@ -24,7 +23,6 @@ public final class ListPages {
 
     private final List<Person> people;
     private final int pages;
-    private final AtomicLong served = new AtomicLong();
 
     private ListPages(List<Person> people, int pages) {
         this.people = people;
@@ -94,8 +92,13 @@ public final class ListPages {
                     </form>
                   </body>
                 </html>
-                """.formatted(lastName, firstName, page, pages, served.incrementAndGet()))
+                """.formatted(lastName, firstName, page, pages, token(lastName, firstName, round)))
                 .toString();
+    }
+
+    /** The same on every page of a search: with it a page can be asked for again and is known to be the same. */
+    private static long token(char lastName, char firstName, int round) {
+        return ((long) round << 16) | (lastName << 8) | firstName;
     }
 
     /** A page that links to the first page of each of so many searches. */
