@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
@@ -27,7 +28,7 @@ public record PartOfSweep(Source whole, int searches) implements Source {
     }
 
     @Override
-    public Optional<Search> lookup(LookupKey key) {
+    public Optional<PageRequest> lookup(LookupKey key) {
         return whole.lookup(key);
     }
 

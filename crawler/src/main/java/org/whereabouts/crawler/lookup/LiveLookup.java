@@ -59,20 +59,20 @@ public final class LiveLookup {
      */
     public LookupResult find(SourceId id, LookupKey key, Duration within) throws InterruptedException {
         Source source = sources.get(id);
-        Optional<Search> search = source.lookup(key);
+        Optional<Search> search = source.lookup(key).map(first -> Search.of(key, first));
         if (search.isEmpty()) {
             return new Failed(Reason.NOT_SUPPORTED, id + " cannot be asked about one person this way");
         }
         return switch (runner.run(source, search.get(), Priority.LIVE_LOOKUP, within)) {
             case BrokenOff(Obstacle obstacle, var _, String detail) -> new Failed(reason(obstacle), detail);
-            case Ended(List<Capture> pages, List<Seen> people, var _, var _, List<Search> split) -> {
+            case Ended(List<Capture> pages, List<Seen> people, var _, var _, boolean isCapped, var _) -> {
                 List<Long> ids = transaction.execute(_ -> captures.index(id, null, search.get(), pages));
                 if (!people.isEmpty()) {
                     yield new Found(sightings(people, ids));
                 }
-                yield split.isEmpty()
-                        ? new NotListed(seenAt(pages))
-                        : new Failed(Reason.TOO_MANY, id + " has more such people than it shows");
+                yield isCapped
+                        ? new Failed(Reason.TOO_MANY, id + " has more such people than it shows")
+                        : new NotListed(seenAt(pages));
             }
         };
     }

@@ -2,6 +2,7 @@ package org.whereabouts.crawler.page;
 
 import java.net.URI;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -14,6 +15,7 @@ import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.fetch.WebAddress;
 import org.whereabouts.crawler.source.FormBody;
+import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
 
 /**
@@ -57,6 +59,29 @@ public final class HtmlForm {
         form.select(BUTTON).eachAttr("name").forEach(fields::remove);
         boolean isPost = form.attr("method").equalsIgnoreCase("post");
         return target(page, form.attr("action")).map(path -> new HtmlForm(isPost, path, fields));
+    }
+
+    /** As {@link #of}: the form of a page that the selector selects. */
+    public static Optional<HtmlForm> in(HtmlPage html, String selector, PageRequest page) {
+        return of(html.document().selectFirst(selector), page);
+    }
+
+    /**
+     * Goes on by sending off a form of a page.
+     *
+     * @param selector of the form
+     * @param needed a field that the form has
+     * @param asked the request that led to the page
+     * @param kind of the page that the form leads to
+     * @param filled what to fill in
+     * @return {@link PageOutcome.LayoutChanged} for a page that lacks the form or the field
+     */
+    public static PageOutcome send(
+            HtmlPage html, String selector, String needed, PageRequest asked, String kind, Map<String, String> filled) {
+        return in(html, selector, asked)
+                .filter(form -> form.has(needed))
+                .<PageOutcome>map(form -> new PageOutcome.Continue(List.of(form.submit(kind, filled))))
+                .orElseGet(() -> html.lacks(selector + " with " + needed));
     }
 
     /**

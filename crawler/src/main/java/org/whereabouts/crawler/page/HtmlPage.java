@@ -169,6 +169,16 @@ public final class HtmlPage {
         return pattern.matcher(markup).results().map(found -> found.group(1)).collect(Collectors.toUnmodifiableSet());
     }
 
+    /** Whether the page has an element that the selector selects. */
+    public boolean has(String selector) {
+        return document.selectFirst(selector) != null;
+    }
+
+    /** What to say of a page that lacks something that it should have: which page it is instead. */
+    public LayoutChanged lacks(String what) {
+        return new LayoutChanged(what, "title \"" + document.title() + "\"");
+    }
+
     /** Whether the page says, in one of the usual sentences, that nobody was found. What else it shows is for others to see. */
     public boolean saysNobody() {
         return NOBODY.matcher(document.text()).find();

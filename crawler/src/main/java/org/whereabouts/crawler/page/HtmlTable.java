@@ -1,23 +1,14 @@
 package org.whereabouts.crawler.page;
 
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
-import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
-import org.whereabouts.crawler.source.RosterEntry;
 
 /**
  * A table of data: one row of heads in its {@code thead}, or of nothing but {@code th} before all others, and a row of cells for
@@ -129,95 +120,14 @@ public final class HtmlTable {
         return heads;
     }
 
-    /**
-     * For sites that word their heads now so, now so: the first head that begins with each of these words, in any case.
-     *
-     * @return what the words stand for, with the whole head; without those that no head begins with
-     */
-    public <K> Map<K, String> beginning(Map<K, String> words) {
-        Map<K, String> found = new LinkedHashMap<>();
-        words.forEach((key, word) -> heads.stream()
-                .filter(head -> head.regionMatches(true, 0, word, 0, word.length()))
-                .findFirst()
-                .ifPresent(head -> found.put(key, head)));
-        return found;
-    }
-
     /** The first of these columns that the table does not have. */
     public Optional<String> missing(List<String> columns) {
         return columns.stream().filter(column -> !heads.contains(column)).findFirst();
     }
 
-    /**
-     * What to say of a table that lacks a column, has other than one whole row for each person, or a row without a number; empty
-     * for one that is as it should be.
-     *
-     * @param columns what each column is about, {@link EntryField#NUMBER} among them
-     * @param people how many people another part of the page speaks for (links to details, a count in words); at least one
-     */
-    public Optional<LayoutChanged> unfit(Map<EntryField, String> columns, int people) {
-        Optional<String> missing = missing(List.copyOf(columns.values()));
-        if (missing.isPresent()) {
-            return Optional.of(new LayoutChanged("column \"" + missing.get() + "\"", "columns " + heads));
-        }
-        String number = columns.getOrDefault(EntryField.NUMBER, "");
-        long told = rows.stream()
-                .filter(row -> row.isWhole() && !row.text(number).isBlank())
-                .count();
-        return people > 0 && told == people && told == rows.size()
-                ? Optional.empty()
-                : Optional.of(new LayoutChanged(
-                        "a whole row with a number for each of " + people + " people",
-                        rows.size() + " rows, " + told + " of them such rows"));
-    }
-
-    /** Its rows as people, for a table that is not {@link #unfit}. */
-    public Stream<RosterEntry> people(Map<EntryField, String> columns) {
-        return rows.stream()
-                .map(row -> RosterEntry.builder().putAll(columns, row::text).build());
-    }
-
     /** What stands below the heads, in the order of the page. */
     public List<Row> rows() {
         return rows;
-    }
-
-    /**
-     * The columns that hold fields.
-     *
-     * @param words for each field what the head of its column contains, whatever the case; of several such heads the first
-     * @return the head for each field that the table has a column for
-     */
-    public Map<EntryField, String> columns(Map<EntryField, String> words) {
-        Map<EntryField, String> columns = new EnumMap<>(EntryField.class);
-        words.forEach((field, word) -> heads.stream()
-                .filter(head -> head.toUpperCase(Locale.ROOT).contains(word.toUpperCase(Locale.ROOT)))
-                .findFirst()
-                .ifPresent(head -> columns.put(field, head)));
-        return columns;
-    }
-
-    /**
-     * The people of a list in which every number links to a page of its own.
-     *
-     * @param columns see {@link #columns}; with {@link EntryField#NUMBER}
-     * @param linked the numbers that links of the page name
-     * @return empty when there is nobody, a row is not whole, or not each of these numbers has one row
-     */
-    public Optional<List<RosterEntry>> linked(Map<EntryField, String> columns, Set<String> linked) {
-        List<RosterEntry> entries = rows.stream()
-                .filter(Row::isWhole)
-                .map(row -> RosterEntry.builder().putAll(columns, row::text).build())
-                .toList();
-        Set<String> numbers = entries.stream()
-                .flatMap(entry -> entry.get(EntryField.NUMBER).stream())
-                .collect(Collectors.toSet());
-        return !linked.isEmpty()
-                        && entries.size() == rows.size()
-                        && entries.size() == linked.size()
-                        && numbers.equals(linked)
-                ? Optional.of(entries)
-                : Optional.empty();
     }
 
     /** One row of the table. */

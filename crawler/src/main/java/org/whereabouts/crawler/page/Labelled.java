@@ -6,13 +6,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.select.Evaluator;
 import org.jsoup.select.Selector;
 import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.source.EntryField;
+import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
+import org.whereabouts.crawler.source.PageOutcome.Roster;
+import org.whereabouts.crawler.source.RosterEntry;
 
 /**
  * Values that stand behind labels, as pages about one person have them. A label is known by its words, without the colon behind
@@ -166,6 +171,60 @@ public final class Labelled {
     /** Whether there is such a label. */
     public boolean has(String label) {
         return values.containsKey(name(label));
+    }
+
+    /** The same with one more label, unless it is there: what a page says without one. */
+    public Labelled orElse(String label, String value) {
+        values.putIfAbsent(name(label), value);
+        return this;
+    }
+
+    /** The same with that value behind the label, whatever the page has there. */
+    public Labelled with(String label, String value) {
+        values.put(name(label), value);
+        return this;
+    }
+
+    /** What stands behind labels, in the fields that they stand for. */
+    public RosterEntry entry(Map<EntryField, String> labels) {
+        return RosterEntry.builder().putAll(labels, this::get).build();
+    }
+
+    /**
+     * The page about one person.
+     *
+     * @param labels for each field its label
+     * @param there labels that every such page has
+     * @param filled labels that every such page has something behind
+     * @return {@link LayoutChanged} for one that has not
+     */
+    public PageOutcome person(Map<EntryField, String> labels, List<String> there, List<String> filled) {
+        return missing(there)
+                .or(() -> empty(filled))
+                .<PageOutcome>map(changed -> changed)
+                .orElseGet(() -> Roster.of(entry(labels)));
+    }
+
+    /**
+     * People in blocks of labels, one block each.
+     *
+     * @param labels for each field its label; every block has something behind each
+     * @param due how many people another part of the page speaks for
+     * @return what {@code reading} says of the people; {@link LayoutChanged} where a block is not so, or there are other than these
+     */
+    public static PageOutcome people(
+            List<Labelled> blocks,
+            Map<EntryField, String> labels,
+            int due,
+            Function<List<RosterEntry>, PageOutcome> reading) {
+        List<String> filled = List.copyOf(labels.values());
+        Optional<LayoutChanged> changed =
+                blocks.stream().flatMap(block -> block.empty(filled).stream()).findFirst();
+        if (changed.isPresent() || blocks.isEmpty() || blocks.size() != due) {
+            return changed.orElse(
+                    new LayoutChanged("a block for each of " + due + " people", blocks.size() + " blocks"));
+        }
+        return reading.apply(blocks.stream().map(block -> block.entry(labels)).toList());
     }
 
     /** What to say of a page that lacks one of these labels; empty where all are there. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What one page said. A page that was not understood is never an empty list. */
@@ -30,6 +31,16 @@ public sealed interface PageOutcome {
             entries = List.copyOf(entries);
             next = List.copyOf(next);
         }
+
+        /** Some of a list that does not say how many it has. */
+        public static Roster of(List<RosterEntry> entries, List<PageRequest> next) {
+            return new Roster(entries, OptionalInt.empty(), next);
+        }
+
+        /** The page about one person. */
+        public static Roster of(RosterEntry person) {
+            return of(List.of(person), List.of());
+        }
     }
 
     /**
@@ -45,6 +56,20 @@ public sealed interface PageOutcome {
         public Leads {
             leads = List.copyOf(leads);
             next = List.copyOf(next);
+        }
+
+        /**
+         * A list of people who each have a page.
+         *
+         * @param rows at least one person, each with a number
+         * @param detail the request for the page about the person of a number
+         */
+        public static Leads of(List<RosterEntry> rows, Function<String, PageRequest> detail, List<PageRequest> next) {
+            List<Lead> leads = rows.stream()
+                    .map(row -> new Lead(
+                            row, detail.apply(row.get(EntryField.NUMBER).orElseThrow())))
+                    .toList();
+            return new Leads(leads, OptionalInt.empty(), next);
         }
 
         /** Those about whom a page is to be asked for. */
@@ -93,15 +118,12 @@ public sealed interface PageOutcome {
      * The site has more people than it shows.
      *
      * @param total how many it says there are, where it says so
-     * @param split searches that together cover this one, at least one: a source that cannot be asked more narrowly does not
-     *     know such a page
+     * @param split searches that together cover this one; none where the source cannot be asked more narrowly, which in a sweep is a
+     *     page that it does not know
      */
     record TooMany(OptionalInt total, List<Search> split) implements PageOutcome {
 
         public TooMany {
-            if (split.isEmpty()) {
-                throw new IllegalArgumentException("nobody would ask for the people that the site does not show");
-            }
             split = List.copyOf(split);
         }
     }

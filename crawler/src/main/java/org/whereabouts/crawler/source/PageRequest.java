@@ -1,6 +1,8 @@
 package org.whereabouts.crawler.source;
 
+import java.util.List;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,11 @@ public record PageRequest(
     /** The fields of {@link #body} as a submitted form; none without a body. */
     public SequencedMap<String, String> form() {
         return FormBody.decode(body == null ? "" : body);
+    }
+
+    /** Requests for the same address as pages of these kinds: what {@link Source#pageKinds} answers where addresses do not matter. */
+    public static List<PageRequest> kinds(String path, String... kinds) {
+        return Stream.of(kinds).map(kind -> get(kind, path)).toList();
     }
 
     public static PageRequest get(String kind, String path) {

@@ -29,12 +29,22 @@ public record RosterEntry(Map<EntryField, String> fields, List<String> aliases) 
         return Optional.ofNullable(fields.get(field));
     }
 
+    /** Whether the page says anything in that field. */
+    public boolean has(EntryField field) {
+        return fields.containsKey(field);
+    }
+
     /** The same entry with one more field, or another value of it. */
     public RosterEntry with(EntryField field, String value) {
+        return toBuilder().put(field, value).build();
+    }
+
+    /** A builder that has collected what this entry has. */
+    public Builder toBuilder() {
         Builder builder = builder();
         fields.forEach(builder::put);
         aliases.forEach(builder::alias);
-        return builder.put(field, value).build();
+        return builder;
     }
 
     public static Builder builder() {

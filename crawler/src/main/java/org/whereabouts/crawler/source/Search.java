@@ -1,5 +1,9 @@
 package org.whereabouts.crawler.source;
 
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
 /**
  * The unit of work: one search with its chain of requests (landing page, token, result pages, details). Interrupted, it
  * starts again at its first request.
@@ -9,4 +13,22 @@ package org.whereabouts.crawler.source;
  *     sweep contains
  * @param first the request that begins the chain
  */
-public record Search(String key, boolean root, PageRequest first) {}
+public record Search(String key, boolean root, PageRequest first) {
+
+    /** The search for one person, by what the person is looked up, that begins with this request. */
+    public static Search of(LookupKey key, PageRequest first) {
+        return new Search(key instanceof LookupKey.ByNumber ? "number" : "name", true, first);
+    }
+
+    /**
+     * A search for each letter that a last name can begin with, whatever follows it: O'BRIEN, DE LA CRUZ, NG. No last name is known
+     * to begin with anything else.
+     *
+     * @param first the request that begins the search for a capital letter
+     */
+    public static Stream<Search> byInitial(Function<String, PageRequest> first) {
+        return IntStream.rangeClosed('A', 'Z')
+                .mapToObj(Character::toString)
+                .map(letter -> new Search("last=" + letter, true, first.apply(letter)));
+    }
+}

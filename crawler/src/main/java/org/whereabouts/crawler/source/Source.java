@@ -19,8 +19,10 @@ public interface Source {
      */
     Stream<Search> sweep();
 
-    /** The search that finds one person, or empty when the source cannot be asked by such a key. */
-    Optional<Search> lookup(LookupKey key);
+    /** The request that begins the search for one person; empty when the source cannot be asked by such a key. */
+    default Optional<PageRequest> lookup(LookupKey key) {
+        return Optional.empty();
+    }
 
     /**
      * One request of every kind of page that this source reads, made up where need be, most telling kind first: with these a

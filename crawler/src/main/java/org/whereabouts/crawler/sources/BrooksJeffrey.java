@@ -21,7 +21,6 @@ import org.whereabouts.crawler.page.HtmlForm;
 import org.whereabouts.crawler.page.HtmlPage;
 import org.whereabouts.crawler.page.Labelled;
 import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
@@ -80,11 +79,6 @@ final class BrooksJeffrey implements Source {
     }
 
     /** The roster takes no name, and the page of a number says nothing for one that it does not have. */
-    @Override
-    public Optional<Search> lookup(LookupKey key) {
-        return Optional.empty();
-    }
-
     @Override
     public List<PageRequest> pageKinds() {
         return List.of(list(), PageRequest.get("person", "/roster_view.php?booking_num=0"));

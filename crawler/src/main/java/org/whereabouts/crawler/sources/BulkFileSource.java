@@ -1,20 +1,16 @@
 package org.whereabouts.crawler.sources;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
 import org.whereabouts.crawler.bulk.BulkRoster;
-import org.whereabouts.crawler.source.LookupKey;
+import org.whereabouts.crawler.bulk.FileSource;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
-import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Search;
-import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
 
 /** An agency that publishes everybody in one file, and nothing else that is asked: all of it stands in the profile. */
-final class BulkFileSource implements Source {
+final class BulkFileSource implements FileSource {
 
     private final SourceProfile profile;
 
@@ -31,17 +27,7 @@ final class BulkFileSource implements Source {
         return profile;
     }
 
-    @Override
-    public Stream<Search> sweep() {
-        return BulkRoster.sweep(profile);
-    }
-
     /** Nobody is asked for alone: the file has everybody. */
-    @Override
-    public Optional<Search> lookup(LookupKey key) {
-        return Optional.empty();
-    }
-
     @Override
     public List<PageRequest> pageKinds() {
         return sweep().map(Search::first).toList();
@@ -50,10 +36,5 @@ final class BulkFileSource implements Source {
     @Override
     public PageOutcome parse(Page page) {
         return BulkRoster.read(page, profile);
-    }
-
-    @Override
-    public Stream<RosterEntry> people(Page page) {
-        return BulkRoster.people(page, profile);
     }
 }

@@ -14,7 +14,6 @@ import java.util.stream.Stream;
 import org.whereabouts.crawler.page.JsonPage;
 import org.whereabouts.crawler.page.PageText;
 import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.Continue;
@@ -78,11 +77,6 @@ final class JailTracker implements Source {
     }
 
     /** The platform's list takes no number; a jail's whole list is as short as one would need. */
-    @Override
-    public Optional<Search> lookup(LookupKey key) {
-        return Optional.empty();
-    }
-
     @Override
     public List<PageRequest> pageKinds() {
         PageRequest person =

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
@@ -18,7 +17,6 @@ import org.whereabouts.crawler.page.HtmlPage;
 import org.whereabouts.crawler.page.JsonPage;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.FormBody;
-import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.Continue;
@@ -79,11 +77,6 @@ final class P2c implements Source {
     }
 
     /** The grid finds by name; the whole list is as short as one would need. */
-    @Override
-    public Optional<Search> lookup(LookupKey key) {
-        return Optional.empty();
-    }
-
     @Override
     public List<PageRequest> pageKinds() {
         return List.of(

@@ -14,7 +14,6 @@ import org.jsoup.nodes.Document;
 import org.whereabouts.crawler.page.HtmlPage;
 import org.whereabouts.crawler.page.JsonPage;
 import org.whereabouts.crawler.source.FormBody;
-import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.Continue;
@@ -67,11 +66,6 @@ final class SmartCop implements Source {
     }
 
     /** The site finds by name; the whole list is as short as one would need. */
-    @Override
-    public Optional<Search> lookup(LookupKey key) {
-        return Optional.empty();
-    }
-
     @Override
     public List<PageRequest> pageKinds() {
         return List.of(print(), more(0));

@@ -1,27 +1,22 @@
 package org.whereabouts.crawler.sources;
 
 import static org.whereabouts.crawler.page.JsonPage.member;
-import static org.whereabouts.crawler.page.JsonPage.text;
 
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.page.JsonPage;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.FormBody;
 import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
-import org.whereabouts.crawler.source.PageOutcome.Blocked;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
-import org.whereabouts.crawler.source.PageOutcome.NoMatch;
-import org.whereabouts.crawler.source.PageOutcome.Roster;
 import org.whereabouts.crawler.source.PageRequest;
-import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
@@ -31,23 +26,26 @@ import tools.jackson.databind.JsonNode;
  * Federal Bureau of Prisons: one JSON call that looks up a register number, or a first and last name. It lists nobody, so it
  * is only asked about people somebody asks us about. Released people stay findable: {@code releaseCode} R.
  */
-final class UsBop implements Source {
+record UsBop(SourceProfile profile) implements Source {
 
     private static final String QUERY = "/PublicInfo/execute/inmateloc?";
     private static final List<String> ANSWER = List.of("Captcha", "Messages", "InmateLocator");
     private static final List<String> ROW =
             List.of("nameLast", "nameFirst", "inmateNum", "releaseCode", "faclCode", "faclName", "actRelDate");
-
-    private final SourceProfile profile;
-
-    UsBop(SourceProfile profile) {
-        this.profile = profile;
-    }
-
-    @Override
-    public SourceProfile profile() {
-        return profile;
-    }
+    private static final Map<EntryField, String> FIELDS = Map.ofEntries(
+            Map.entry(EntryField.NUMBER, "inmateNum"),
+            Map.entry(EntryField.FAMILY, "nameLast"),
+            Map.entry(EntryField.GIVEN, "nameFirst"),
+            Map.entry(EntryField.MIDDLE, "nameMiddle"),
+            Map.entry(EntryField.SUFFIX, "suffix"),
+            Map.entry(EntryField.AGE, "age"),
+            Map.entry(EntryField.SEX, "sex"),
+            Map.entry(EntryField.STATUS, "releaseCode"),
+            Map.entry(EntryField.FACILITY, "faclName"),
+            Map.entry(EntryField.FACILITY_CODE, "faclCode"),
+            Map.entry(EntryField.FACILITY_TYPE, "faclType"),
+            Map.entry(EntryField.PROJECTED_RELEASE, "projRelDate"),
+            Map.entry(EntryField.RELEASED, "actRelDate"));
 
     @Override
     public Stream<Search> sweep() {
@@ -55,7 +53,7 @@ final class UsBop implements Source {
     }
 
     @Override
-    public Optional<Search> lookup(LookupKey key) {
+    public Optional<PageRequest> lookup(LookupKey key) {
         SequencedMap<String, String> query = new LinkedHashMap<>();
         query.put("todo", "query");
         query.put("output", "json");
@@ -69,8 +67,7 @@ final class UsBop implements Source {
                 query.put("nameLast", family);
             }
         }
-        String kind = key instanceof LookupKey.ByNumber ? "number" : "name";
-        return Optional.of(new Search(kind, true, PageRequest.get("list", QUERY + FormBody.encode(query))));
+        return Optional.of(PageRequest.get("list", QUERY + FormBody.encode(query)));
     }
 
     @Override
@@ -92,23 +89,20 @@ final class UsBop implements Source {
         // Recorded answers carry false and "" alike when no captcha is asked for.
         JsonNode captcha = member(document, "Captcha");
         if (!isNone(captcha)) {
-            return new Blocked(PageOutcome.Wall.CAPTCHA, "Captcha is asked for");
+            return new PageOutcome.Blocked(PageOutcome.Wall.CAPTCHA, "Captcha is asked for");
         }
         JsonNode rows = member(document, "InmateLocator");
         if (!rows.isArray()) {
             return new LayoutChanged("InmateLocator[]", JsonPage.memberNames(document));
         }
-        Optional<LayoutChanged> changed = JsonPage.incomplete(rows, "InmateLocator", ROW);
-        if (changed.isPresent()) {
-            return changed.get();
+        if (!rows.isEmpty()) {
+            OptionalInt total = OptionalInt.of(rows.size());
+            return JsonPage.roster(rows.valueStream().toList(), "InmateLocator", ROW, FIELDS, total, List.of());
         }
-        List<RosterEntry> entries = rows.valueStream().map(UsBop::entry).toList();
-        JsonNode messages = member(document, "Messages");
-        if (entries.isEmpty() && !isNone(messages)) {
-            // The site said something in place of people; that it knows nobody is not what it said.
-            return new LayoutChanged("no Messages beside an empty InmateLocator", "Messages");
-        }
-        return entries.isEmpty() ? new NoMatch() : new Roster(entries, OptionalInt.of(entries.size()), List.of());
+        // What the site says in place of people is not that it knows nobody.
+        return isNone(member(document, "Messages"))
+                ? new PageOutcome.NoMatch()
+                : new LayoutChanged("no Messages beside an empty InmateLocator", "Messages");
     }
 
     /** Nothing is said: null, false, "false" and all that is empty. */
@@ -118,27 +112,5 @@ final class UsBop implements Source {
         }
         String text = said.asString("");
         return text.isBlank() || text.equalsIgnoreCase("false");
-    }
-
-    private static RosterEntry entry(JsonNode row) {
-        return RosterEntry.builder()
-                .put(EntryField.NUMBER, text(row, "inmateNum"))
-                .put(EntryField.FAMILY, text(row, "nameLast"))
-                .put(EntryField.GIVEN, text(row, "nameFirst"))
-                .put(EntryField.MIDDLE, text(row, "nameMiddle"))
-                .put(EntryField.SUFFIX, text(row, "suffix"))
-                .put(EntryField.AGE, text(row, "age"))
-                .put(EntryField.SEX, text(row, "sex"))
-                .put(EntryField.STATUS, status(row))
-                .put(EntryField.FACILITY, text(row, "faclName"))
-                .put(EntryField.FACILITY_CODE, text(row, "faclCode"))
-                .put(EntryField.FACILITY_TYPE, text(row, "faclType"))
-                .put(EntryField.PROJECTED_RELEASE, text(row, "projRelDate"))
-                .put(EntryField.RELEASED, text(row, "actRelDate"))
-                .build();
-    }
-
-    private static @Nullable String status(JsonNode row) {
-        return text(row, "releaseCode");
     }
 }

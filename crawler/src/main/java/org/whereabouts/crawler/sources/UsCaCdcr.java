@@ -6,7 +6,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.whereabouts.crawler.page.JsonPage;
 import org.whereabouts.crawler.source.EntryField;
@@ -24,7 +23,7 @@ import tools.jackson.databind.JsonNode;
  * California Department of Corrections and Rehabilitation: JSON by GET, in pages that are skipped to. The {@code $} of its
  * parameters has to stand in the address as it is. It lists those who are held now.
  */
-final class UsCaCdcr implements Source {
+record UsCaCdcr(SourceProfile profile) implements Source {
 
     private static final String PEOPLE = "/api/ciris/v1/incarceratedpersons";
 
@@ -43,39 +42,24 @@ final class UsCaCdcr implements Source {
             EntryField.FACILITY, "location",
             EntryField.STATUS, "typeCode");
 
-    private final SourceProfile profile;
-
-    UsCaCdcr(SourceProfile profile) {
-        this.profile = profile;
-    }
-
-    @Override
-    public SourceProfile profile() {
-        return profile;
-    }
-
-    /** One letter each, whatever follows it: O'BRIEN, DE LA CRUZ, NG. No last name is known to begin with anything else. */
     @Override
     public Stream<Search> sweep() {
-        return IntStream.rangeClosed('A', 'Z')
-                .mapToObj(Character::toString)
-                .map(letter -> new Search("last=" + letter, true, list(letter, "")));
+        return Search.byInitial(letter -> list(letter, ""));
     }
 
     /** By number the site shows one person; for a number that nobody has it answers 404, as for a page that it has not. */
     @Override
-    public Optional<Search> lookup(LookupKey key) {
+    public Optional<PageRequest> lookup(LookupKey key) {
         return Optional.of(
                 switch (key) {
-                    case LookupKey.ByNumber(String number) ->
-                        new Search("number", true, PageRequest.get("person", PEOPLE + "/" + FormBody.encode(number)));
-                    case LookupKey.ByName(String family, String given) -> new Search("name", true, list(family, given));
+                    case LookupKey.ByNumber(String number) -> person(number);
+                    case LookupKey.ByName(String family, String given) -> list(family, given);
                 });
     }
 
     @Override
     public List<PageRequest> pageKinds() {
-        return List.of(list("A", ""), PageRequest.get("person", PEOPLE + "/A00000"));
+        return List.of(list("A", ""), person("A00000"));
     }
 
     @Override
@@ -110,6 +94,10 @@ final class UsCaCdcr implements Source {
                 ? List.of(PageRequest.get("list", skip.replaceFirst(Integer.toString(end))))
                 : List.of();
         return JsonPage.roster(rows.valueStream().toList(), "data", ROW, FIELDS, all, next);
+    }
+
+    private static PageRequest person(String number) {
+        return PageRequest.get("person", PEOPLE + "/" + FormBody.encode(number));
     }
 
     private static PageRequest list(String last, String first) {

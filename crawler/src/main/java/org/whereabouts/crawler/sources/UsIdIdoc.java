@@ -10,8 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.whereabouts.crawler.page.Carried;
 import org.whereabouts.crawler.page.HtmlPage;
-import org.whereabouts.crawler.page.HtmlTable;
+import org.whereabouts.crawler.page.PeopleTable;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.FormBody;
 import org.whereabouts.crawler.source.LookupKey;
@@ -31,16 +32,17 @@ import org.whereabouts.crawler.source.SourceProfile;
 record UsIdIdoc(SourceProfile profile) implements Source {
 
     private static final String SEARCH = "/content/prisons/resident-client-search/";
+    private static final String TABLE = "table#people-search-results";
     private static final int PAGE_SIZE = 100;
 
     /** By how the heads begin, since they have been reported in several wordings. */
-    private static final Map<EntryField, String> COLUMNS = Map.of(
+    private static final PeopleTable LIST = PeopleTable.of(Map.of(
             EntryField.NUMBER, "IDOC",
             EntryField.FAMILY, "LAST",
             EntryField.GIVEN, "FIRST",
             EntryField.MIDDLE, "MIDDLE",
             EntryField.BIRTH_DATE, "BIRTH",
-            EntryField.STATUS, "STATUS");
+            EntryField.STATUS, "STATUS"));
 
     /** The groups are named for fields. Of the address, which only those in custody have, the first line is the institution. */
     private static final Pattern DETAIL = Pattern.compile("Resident/Client Search\\s+(?<NAME>\\S.*?)\\s*IDOC\\s*#\\s*:"
@@ -58,11 +60,11 @@ record UsIdIdoc(SourceProfile profile) implements Source {
     }
 
     @Override
-    public Optional<Search> lookup(LookupKey key) {
+    public Optional<PageRequest> lookup(LookupKey key) {
         return Optional.of(
                 switch (key) {
-                    case LookupKey.ByNumber(String number) -> new Search("number", true, list("", "", number));
-                    case LookupKey.ByName(var last, var first) -> new Search("name", true, list(last, first, ""));
+                    case LookupKey.ByNumber(String number) -> list("", "", number);
+                    case LookupKey.ByName(String last, String first) -> list(last, first, "");
                 });
     }
 
@@ -75,50 +77,38 @@ record UsIdIdoc(SourceProfile profile) implements Source {
     public PageOutcome parse(Page page) {
         PageRequest asked = page.request();
         return HtmlPage.readWhole(
-                page, profile, html -> asked.kind().equals("detail") ? detail(html, asked.path()) : list(html, asked));
+                page, profile, html -> asked.kind().equals("detail") ? detail(html, asked) : list(html, asked));
     }
 
     private static PageOutcome list(HtmlPage html, PageRequest asked) {
         int behind = asked.path().lastIndexOf("&page=") + "&page=".length();
         int shown = Integer.parseInt(asked.path().substring(behind));
-        Element table = html.document().selectFirst("table#people-search-results");
+        Element table = html.document().selectFirst(TABLE);
         if (table == null) {
             return nobody(html.document().text(), asked.path(), shown);
         }
         // On a narrow screen each cell has its head again.
         table.select("td > div.col-header").remove();
-        Optional<HtmlTable> list = HtmlTable.of(table);
-        Map<EntryField, String> heads = list.map(of -> of.beginning(COLUMNS)).orElse(Map.of());
-        if (list.isEmpty() || heads.size() < COLUMNS.size()) {
-            return new LayoutChanged("columns that begin with IDOC, LAST, FIRST, MIDDLE, BIRTH and STATUS", "others");
-        }
-        List<HtmlTable.Row> rows = list.get().rows();
-        List<PageOutcome.Lead> leads = rows.stream()
-                .filter(HtmlTable.Row::isWhole)
-                .map(row -> lead(RosterEntry.builder().putAll(heads, row::text)))
-                .filter(lead -> lead.row().get(EntryField.NUMBER).orElse("").matches("\\d+"))
-                .toList();
-        if (leads.isEmpty() || leads.size() != rows.size() || leads.size() != html.occurrences(SEARCH + "details/")) {
-            return new LayoutChanged(
-                    "rows, each with a number and a link", leads.size() + " such rows of " + rows.size());
-        }
-        String next = asked.path().substring(0, behind) + (shown + 1);
-        boolean more =
-                rows.size() >= PAGE_SIZE || html.document().selectFirst("a[href$=page=" + (shown + 1) + "]") != null;
-        return new PageOutcome.Leads(
-                leads, OptionalInt.empty(), more ? List.of(PageRequest.get("list", next)) : List.of());
+        return LIST.read(html, TABLE, html.occurrences(SEARCH + "details/"), people -> {
+            String next = asked.path().substring(0, behind) + (shown + 1);
+            String link = "a[href$=page=" + (shown + 1) + "]";
+            boolean more = people.size() >= PAGE_SIZE || html.document().selectFirst(link) != null;
+            return new PageOutcome.Leads(
+                    people.stream().map(UsIdIdoc::lead).toList(),
+                    OptionalInt.empty(),
+                    more ? List.of(PageRequest.get("list", next)) : List.of());
+        });
     }
 
-    /** Who is out is in no institution: of them the row says all there is. */
-    private static PageOutcome.Lead lead(RosterEntry.Builder person) {
+    /** Who is out is in no institution: of them the row says all there is. The year of birth is on the list alone. */
+    private static PageOutcome.Lead lead(RosterEntry row) {
+        RosterEntry.Builder person = row.toBuilder();
         if (isOut(person)) {
             return new PageOutcome.Lead(person.build(), null);
         }
-        RosterEntry row = person.build();
-        // The year of birth is on the list alone; what is behind a # is never sent.
-        String path = SEARCH + "details/" + row.get(EntryField.NUMBER).orElse("") + "#"
-                + row.get(EntryField.BIRTH_DATE).orElse("");
-        return new PageOutcome.Lead(row, PageRequest.get("detail", path));
+        String path = SEARCH + "details/" + row.get(EntryField.NUMBER).orElseThrow();
+        String birth = row.get(EntryField.BIRTH_DATE).orElse("");
+        return new PageOutcome.Lead(row, Carried.on(PageRequest.get("detail", path), Map.of("birth", birth)));
     }
 
     private static boolean isOut(RosterEntry.Builder person) {
@@ -138,20 +128,21 @@ record UsIdIdoc(SourceProfile profile) implements Source {
             return new PageOutcome.TooMany(OptionalInt.empty(), split);
         }
         if (!NOBODY.matcher(text).find()) {
-            return new LayoutChanged("table#people-search-results", "another page");
+            return new LayoutChanged(TABLE, "another page");
         }
         // A last page that is full leads to one of nobody.
         return shown == 0 ? new PageOutcome.NoMatch() : new PageOutcome.Continue(List.of());
     }
 
-    private static PageOutcome detail(HtmlPage html, String path) {
+    private static PageOutcome detail(HtmlPage html, PageRequest asked) {
         Element region = html.document().selectFirst("div.region-content");
         String text = region == null ? "" : region.wholeText();
         Matcher found = DETAIL.matcher(text);
         if (!found.find()) {
             return new LayoutChanged("name, number, status and age in div.region-content", "others");
         }
-        RosterEntry.Builder person = RosterEntry.builder().put(EntryField.BIRTH_DATE, path.replaceFirst("[^#]*#?", ""));
+        RosterEntry.Builder person = RosterEntry.builder()
+                .put(EntryField.BIRTH_DATE, Carried.of(asked).get("birth"));
         found.namedGroups().keySet().forEach(name -> person.put(EntryField.valueOf(name), found.group(name)));
         return found.group("FACILITY") == null && !isOut(person)
                 ? new LayoutChanged("a mailing address", "none")

@@ -13,12 +13,10 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.whereabouts.crawler.bulk.BulkRoster;
-import org.whereabouts.crawler.page.Carried;
+import org.whereabouts.crawler.bulk.FileSource;
 import org.whereabouts.crawler.page.HtmlPage;
 import org.whereabouts.crawler.page.Labelled;
 import org.whereabouts.crawler.source.BulkFile;
@@ -32,14 +30,13 @@ import org.whereabouts.crawler.source.PageOutcome.Lead;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Search;
-import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
 
 /**
  * Illinois Department of Corrections: every month a new sheet of everybody under a new name, which a page of reports links to; and
  * an older host to ask about one person, whose list is the options of a form and does not say where they are.
  */
-record UsIlIdoc(SourceProfile profile) implements Source {
+record UsIlIdoc(SourceProfile profile) implements FileSource {
 
     private static final String REPORTS = "/reportsandstatistics/prison-population-data-sets.html";
     private static final Pattern SHEET =
@@ -53,6 +50,8 @@ record UsIlIdoc(SourceProfile profile) implements Source {
 
     private static final List<String> LABELS = List.of("Parent Institution", "Offender Status");
     private static final Map<EntryField, String> FIELDS = Map.of(
+            EntryField.NUMBER, "IDOC",
+            EntryField.NAME, "Name",
             EntryField.FACILITY, "Parent Institution",
             EntryField.STATUS, "Offender Status",
             EntryField.BIRTH_DATE, "Date of Birth",
@@ -66,33 +65,21 @@ record UsIlIdoc(SourceProfile profile) implements Source {
     }
 
     @Override
-    public Stream<RosterEntry> people(Page page) {
-        return BulkRoster.people(page, profile);
-    }
-
-    @Override
-    public Optional<Search> lookup(LookupKey key) {
+    public Optional<PageRequest> lookup(LookupKey key) {
         return Optional.of(
                 switch (key) {
-                    case LookupKey.ByNumber(String number) ->
-                        new Search("number", true, ask("person", "ISinms2.asp", "IDOC", number));
-                    case LookupKey.ByName(String family, String given) -> ofName(family + ", " + given);
+                    case LookupKey.ByNumber(String number) -> ask("person", "ISinms2.asp", "IDOC", number);
+                    case LookupKey.ByName(String family, String given) ->
+                        ask("list", "ISListInmates2.asp", "Last", family + ", " + given);
                 });
-    }
-
-    private static Search ofName(String name) {
-        PageRequest asked = ask("list", "ISListInmates2.asp", "Last", name);
-        return new Search("name=" + name, true, Carried.on(asked, Map.of("name", name)));
     }
 
     @Override
     public List<PageRequest> pageKinds() {
-        PageRequest person = ask("person", "ISinms2.asp", "IDOC", "A00001");
-        return List.of(
-                ofName("A").first(),
-                person,
-                PageRequest.get(BulkFile.INDEX, REPORTS),
-                BulkRoster.sweep(profile).findFirst().orElseThrow().first());
+        return Stream.concat(
+                        PageRequest.kinds(REPORTS, "list", "person", BulkFile.INDEX).stream(),
+                        BulkRoster.sweep(profile).map(Search::first))
+                .toList();
     }
 
     private static PageRequest ask(String kind, String page, String by, String text) {
@@ -107,20 +94,16 @@ record UsIlIdoc(SourceProfile profile) implements Source {
     public PageOutcome parse(Page page) {
         return switch (page.request().kind()) {
             case BulkFile.KIND -> BulkRoster.read(page, profile);
-            case BulkFile.INDEX -> HtmlPage.readWhole(page, profile, html -> newest(html.document(), page));
-            case "person" -> HtmlPage.readWhole(page, profile, html -> person(html.document()));
-            default ->
-                HtmlPage.readWhole(
-                        page,
-                        profile,
-                        html -> list(html, Carried.of(page.request()).getOrDefault("name", "")));
+            case BulkFile.INDEX -> HtmlPage.readWhole(page, profile, html -> newest(html, page));
+            case "person" -> HtmlPage.readWhole(page, profile, UsIlIdoc::person);
+            default -> HtmlPage.readWhole(page, profile, UsIlIdoc::list);
         };
     }
 
     /** The file of the latest month that is linked to; an old one says that the agency has ceased to, or calls them otherwise. */
-    private PageOutcome newest(Document document, Page page) {
+    private PageOutcome newest(HtmlPage html, Page page) {
         TreeMap<YearMonth, String> sheets = new TreeMap<>();
-        for (String link : document.select("a[href]").eachAttr("href")) {
+        for (String link : html.document().select("a[href]").eachAttr("href")) {
             Matcher sheet = SHEET.matcher(link);
             if (sheet.find()) {
                 month(sheet.group(1)).ifPresent(month -> sheets.put(month, sheet.group()));
@@ -141,13 +124,13 @@ record UsIlIdoc(SourceProfile profile) implements Source {
         }
     }
 
-    private static boolean nobody(Document document) {
-        return document.text().toUpperCase(Locale.ROOT).contains("INMATE NOT FOUND");
+    private static boolean nobody(HtmlPage html) {
+        return html.document().text().toUpperCase(Locale.ROOT).contains("INMATE NOT FOUND");
     }
 
-    private static PageOutcome list(HtmlPage html, String name) {
+    private static PageOutcome list(HtmlPage html) {
         List<Element> options = html.document().select("select[name=idoc] option");
-        if (options.isEmpty() && nobody(html.document())) {
+        if (options.isEmpty() && nobody(html)) {
             return new PageOutcome.NoMatch();
         }
         List<Matcher> people =
@@ -157,14 +140,10 @@ record UsIlIdoc(SourceProfile profile) implements Source {
             return new LayoutChanged(
                     "options of number, birth and name", people.size() + " options, " + bars + " bars");
         }
-        // Only look-ups ask for names, and they stop at too many.
-        List<Search> longer = IntStream.rangeClosed('A', 'Z')
-                .mapToObj(letter -> ofName(name + (char) letter))
-                .toList();
+        OptionalInt total = OptionalInt.of(people.size());
         return people.size() > MOST_TO_LOOK_UP
-                ? new PageOutcome.TooMany(OptionalInt.of(people.size()), longer)
-                : new PageOutcome.Leads(
-                        people.stream().map(UsIlIdoc::lead).toList(), OptionalInt.of(people.size()), List.of());
+                ? new PageOutcome.TooMany(total, List.of())
+                : new PageOutcome.Leads(people.stream().map(UsIlIdoc::lead).toList(), total, List.of());
     }
 
     private static Lead lead(Matcher option) {
@@ -176,20 +155,17 @@ record UsIlIdoc(SourceProfile profile) implements Source {
         return new Lead(row, ask("person", "ISinms2.asp", "IDOC", option.group(1)));
     }
 
-    private static PageOutcome person(Document document) {
-        Labelled person = Labelled.rows(document);
-        Element title = document.selectFirst("*:matchesOwn(^\\s*[A-Z]\\d{5} - )");
-        Matcher named = TITLE.matcher(title == null ? "" : title.text());
-        Optional<LayoutChanged> changed = person.missing(LABELS);
-        if (changed.isPresent() || !named.matches()) {
-            return title == null && nobody(document)
-                    ? new PageOutcome.NoMatch()
-                    : changed.orElse(new LayoutChanged("number and name above the labels", "neither"));
+    private static PageOutcome person(HtmlPage html) {
+        Element title = html.document().selectFirst("*:matchesOwn(^\\s*[A-Z]\\d{5} - )");
+        if (title == null && nobody(html)) {
+            return new PageOutcome.NoMatch();
         }
-        RosterEntry.Builder entry = RosterEntry.builder()
-                .putAll(FIELDS, person::get)
-                .put(EntryField.NUMBER, named.group(1))
-                .put(EntryField.NAME, named.group(2));
-        return new PageOutcome.Roster(List.of(entry.build()), OptionalInt.empty(), List.of());
+        Matcher named = TITLE.matcher(title == null ? "" : title.text());
+        return named.matches()
+                ? Labelled.rows(html.document())
+                        .with("IDOC", named.group(1))
+                        .with("Name", named.group(2))
+                        .person(FIELDS, LABELS, List.of("IDOC", "Name"))
+                : html.lacks("number and name above the labels");
     }
 }

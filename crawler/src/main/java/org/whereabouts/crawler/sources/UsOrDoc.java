@@ -12,13 +12,15 @@ import org.jsoup.nodes.Element;
 import org.whereabouts.crawler.page.Carried;
 import org.whereabouts.crawler.page.HtmlForm;
 import org.whereabouts.crawler.page.HtmlPage;
-import org.whereabouts.crawler.page.HtmlTable;
 import org.whereabouts.crawler.page.Labelled;
+import org.whereabouts.crawler.page.Pager;
+import org.whereabouts.crawler.page.PeopleTable;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
+import org.whereabouts.crawler.source.PageOutcome.Leads;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Search;
@@ -32,17 +34,21 @@ import org.whereabouts.crawler.source.SourceProfile;
  */
 record UsOrDoc(SourceProfile profile) implements Source {
 
+    private static final String CRITERIA = "/OOS/searchCriteria.jsf";
     private static final String FIRST = "mainBodyForm:FirstName";
     private static final String LAST = "mainBodyForm:LastName";
     private static final String NUMBER = "mainBodyForm:SidNumber";
     private static final String VIEW = "javax.faces.ViewState";
 
-    private static final Map<EntryField, String> COLUMNS = Map.of(
+    private static final String TABLE = "table.foundOffenders";
+    private static final String NEXT = "input[type=image]:is([src~=next], [alt~=(?i)next], [title~=(?i)next])";
+
+    private static final PeopleTable LIST = PeopleTable.of(Map.of(
             EntryField.NUMBER, "SID",
             EntryField.GIVEN, "First Name",
             EntryField.MIDDLE, "Middle Name",
             EntryField.FAMILY, "Last Name",
-            EntryField.BIRTH_DATE, "Date of Birth");
+            EntryField.BIRTH_DATE, "Date of Birth"));
 
     private static final Map<EntryField, String> IDS = Map.of(
             EntryField.NUMBER, "out_SID",
@@ -61,27 +67,25 @@ record UsOrDoc(SourceProfile profile) implements Source {
     }
 
     @Override
-    public Optional<Search> lookup(LookupKey key) {
+    public Optional<PageRequest> lookup(LookupKey key) {
         return Optional.of(
                 switch (key) {
-                    case LookupKey.ByNumber(String number) -> search("number", true, Map.of(NUMBER, number));
-                    case LookupKey.ByName(String family, String given) -> search(new UsOrDocNames(given, family), true);
+                    case LookupKey.ByNumber(String number) -> criteria(Map.of(NUMBER, number));
+                    case LookupKey.ByName(String family, String given) -> criteria(Map.of(FIRST, given, LAST, family));
                 });
     }
 
     private static Search search(UsOrDocNames names, boolean root) {
-        return search(names.toString(), root, Map.of(FIRST, names.first(), LAST, names.last()));
+        return new Search(names.toString(), root, criteria(Map.of(FIRST, names.first(), LAST, names.last())));
     }
 
-    private static Search search(String key, boolean root, Map<String, String> criteria) {
-        return new Search(key, root, Carried.on(PageRequest.get("criteria", "/OOS/searchCriteria.jsf"), criteria));
+    private static PageRequest criteria(Map<String, String> criteria) {
+        return Carried.on(PageRequest.get("criteria", CRITERIA), criteria);
     }
 
     @Override
     public List<PageRequest> pageKinds() {
-        return Stream.of("list", "person", "criteria")
-                .map(kind -> PageRequest.get(kind, "/OOS/searchCriteria.jsf"))
-                .toList();
+        return PageRequest.kinds(CRITERIA, "list", "person", "criteria");
     }
 
     @Override
@@ -97,14 +101,13 @@ record UsOrDoc(SourceProfile profile) implements Source {
         }
         Labelled person = Labelled.ids(document, "offensesForm:");
         if (person.has("out_SID") && !asked.kind().equals("criteria")) {
-            return person(person, Carried.of(asked));
+            return person(person);
         }
         HtmlForm form =
                 HtmlForm.of(document.getElementById("mainBodyForm"), asked).orElse(null);
         if (form == null) {
-            return agree(document, asked);
+            return agree(html, asked);
         }
-        Element table = document.selectFirst("table.foundOffenders");
         String message = document.select(".infoMessage").text();
         if (!form.has(LAST) || !form.has(NUMBER) || form.value(VIEW).isEmpty()) {
             return new LayoutChanged("names, number and view state in form#mainBodyForm", "other fields");
@@ -114,26 +117,23 @@ record UsOrDoc(SourceProfile profile) implements Source {
             criteria.put(VIEW, form.value(VIEW));
             return new PageOutcome.Continue(List.of(ask(form, "list", criteria)));
         }
-        if (table == null && message.contains("No matching")) {
+        if (!html.has(TABLE) && message.contains("No matching")) {
             return new PageOutcome.NoMatch();
         }
-        if (table == null && message.contains("Too many")) {
+        if (!html.has(TABLE) && message.contains("Too many")) {
             return tooMany(Carried.of(asked));
         }
-        Optional<HtmlTable> list = Optional.ofNullable(table)
-                .filter(_ -> asked.kind().equals("list"))
-                .flatMap(HtmlTable::of);
-        return list.isPresent()
-                ? list(list.get(), html, form, Carried.of(asked))
-                : new LayoutChanged("people, or why there are none", "title \"" + document.title() + "\"");
+        return asked.kind().equals("list")
+                ? list(html, form, Carried.of(asked))
+                : html.lacks("people, or why there are none");
     }
 
-    private static PageOutcome agree(Document document, PageRequest asked) {
-        Element button = document.selectFirst("form input[type=submit][value~=(?i)^i agree$]");
+    private static PageOutcome agree(HtmlPage html, PageRequest asked) {
+        Element button = html.document().selectFirst("form input[type=submit][value~=(?i)^i agree$]");
         boolean first = asked.kind().equals("criteria") && asked.method() == PageRequest.Method.GET;
         Optional<HtmlForm> form = HtmlForm.of(button == null ? null : button.closest("form"), asked);
         return button == null || form.isEmpty() || !first
-                ? new LayoutChanged("form#mainBodyForm", "title \"" + document.title() + "\"")
+                ? html.lacks("form#mainBodyForm")
                 : new PageOutcome.Continue(
                         List.of(Carried.on(form.get().press("criteria", button, Map.of()), Carried.of(asked))));
     }
@@ -148,51 +148,39 @@ record UsOrDoc(SourceProfile profile) implements Source {
 
     private static PageOutcome tooMany(Map<String, String> asked) {
         UsOrDocNames names = new UsOrDocNames(asked.getOrDefault(FIRST, ""), asked.getOrDefault(LAST, ""));
-        List<Search> split = names.split().map(one -> search(one, false)).toList();
-        return split.isEmpty()
-                ? new LayoutChanged("a list of the people of one name", "a message that there are too many")
-                : new PageOutcome.TooMany(OptionalInt.empty(), split);
+        return new PageOutcome.TooMany(
+                OptionalInt.empty(),
+                names.split().map(one -> search(one, false)).toList());
     }
 
-    private static PageOutcome person(Labelled page, Map<String, String> asked) {
-        Optional<LayoutChanged> changed =
-                page.missing(List.copyOf(IDS.values())).or(() -> page.empty(List.of("out_SID")));
-        String number = String.valueOf(page.get("out_SID"));
-        if (changed.isPresent() || !List.of("", number).contains(asked.getOrDefault(NUMBER, ""))) {
-            return changed.orElse(new LayoutChanged("the person who was asked for", "another"));
-        }
-        RosterEntry.Builder person = RosterEntry.builder().putAll(IDS, page::get);
-        person.put(
-                EntryField.FACILITY, String.valueOf(page.get("locationBlock")).replaceFirst("^Location: *", ""));
-        return new PageOutcome.Roster(List.of(person.build()), OptionalInt.empty(), List.of());
+    private static PageOutcome person(Labelled page) {
+        String place = page.get("locationBlock");
+        Labelled person = place == null ? page : page.with("locationBlock", place.replaceFirst("^Location: *", ""));
+        return person.person(IDS, List.copyOf(IDS.values()), List.of("out_SID"));
     }
 
-    private static PageOutcome list(HtmlTable list, HtmlPage html, HtmlForm form, Map<String, String> asked) {
-        int links = html.occurrences("'mainBodyForm:foundOffenders:");
-        Optional<LayoutChanged> unfit = list.unfit(COLUMNS, links);
-        if (unfit.isPresent()) {
-            return unfit.get();
-        }
-        // Somebody may be there once for each of their names.
-        Map<String, PageOutcome.Lead> leads = new LinkedHashMap<>();
-        list.people(COLUMNS).forEach(row -> {
-            String number = row.get(EntryField.NUMBER).orElseThrow();
-            PageRequest detail = ask(form, "person", Map.of(VIEW, asked.getOrDefault(VIEW, ""), NUMBER, number));
-            leads.putIfAbsent(number, new PageOutcome.Lead(row, detail));
-        });
+    private static PageOutcome list(HtmlPage html, HtmlForm form, Map<String, String> asked) {
         int due = Integer.parseInt(asked.getOrDefault("page", "1"));
-        String pager = html.document().select("[id=mainBodyForm:pageMsg]").text();
-        Element next =
-                html.document().selectFirst("input[type=image]:is([src~=next], [alt~=(?i)next], [title~=(?i)next])");
-        boolean last = pager.equals("Page " + due + "/" + due);
-        if (!last && (next == null || !pager.matches("Page " + due + "/\\d+"))) {
-            return new LayoutChanged("page " + due + " and a picture to click for the next", "another pager or none");
-        }
         Map<String, String> carried = new TreeMap<>(asked);
         carried.put("page", Integer.toString(due + 1));
-        return new PageOutcome.Leads(
-                List.copyOf(leads.values()),
-                OptionalInt.empty(),
-                last || next == null ? List.of() : List.of(Carried.on(form.press("list", next, Map.of()), carried)));
+        Element button = html.document().selectFirst(NEXT);
+        PageRequest following = button == null ? null : Carried.on(form.press("list", button, Map.of()), carried);
+        String shown = html.document().select("[id=mainBodyForm:pageMsg]").text();
+        Pager pager = Pager.words(shown, due, false, following);
+        return LIST.read(
+                html,
+                TABLE,
+                html.occurrences("'mainBodyForm:foundOffenders:"),
+                people -> pager.read(next -> Leads.of(
+                        onceEach(people),
+                        number -> ask(form, "person", Map.of(VIEW, asked.getOrDefault(VIEW, ""), NUMBER, number)),
+                        next)));
+    }
+
+    /** Somebody may be there once for each of their names. */
+    private static List<RosterEntry> onceEach(List<RosterEntry> people) {
+        Map<String, RosterEntry> byNumber = new LinkedHashMap<>();
+        people.forEach(row -> byNumber.putIfAbsent(row.get(EntryField.NUMBER).orElseThrow(), row));
+        return List.copyOf(byNumber.values());
     }
 }

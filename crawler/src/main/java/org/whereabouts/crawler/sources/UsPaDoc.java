@@ -4,7 +4,9 @@ import static org.whereabouts.crawler.page.JsonPage.member;
 import static org.whereabouts.crawler.page.JsonPage.text;
 
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
@@ -16,7 +18,6 @@ import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
 import org.whereabouts.crawler.source.PageOutcome.NoMatch;
-import org.whereabouts.crawler.source.PageOutcome.Roster;
 import org.whereabouts.crawler.source.PageOutcome.TooMany;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.RosterEntry;
@@ -30,25 +31,26 @@ import tools.jackson.databind.JsonNode;
  * tells the truth, so everybody is found by splitting what is over the cap: by location (the site's own reference list),
  * then sex, then the first one and two letters of the last name.
  */
-final class UsPaDoc implements Source {
+record UsPaDoc(SourceProfile profile) implements Source {
 
     private static final int CAP = 500;
     static final String API = "/InmateLocatorAPIV8/api/v1/InmateLocator/";
 
     private static final List<String> ROW =
             List.of("inmate_number", "inm_lastname", "inm_firstname", "dob", "fac_name");
+    private static final Map<EntryField, String> NAMED = Map.of(
+            EntryField.NUMBER, "inmate_number",
+            EntryField.FAMILY, "inm_lastname",
+            EntryField.GIVEN, "inm_firstname",
+            EntryField.MIDDLE, "inm_middlename",
+            EntryField.SUFFIX, "inm_namesuffix",
+            EntryField.BIRTH_DATE, "dob");
+
+    private static final Map<EntryField, String> OF_A_ROW = namedAnd(Map.of(EntryField.FACILITY, "fac_name"));
+    private static final Map<EntryField, String> OF_A_DETAIL = namedAnd(
+            Map.of(EntryField.FACILITY, "currloc", EntryField.FACILITY_CODE, "currloc_cd", EntryField.SEX, "sex"));
+
     private static final List<String> DETAIL = List.of("inmate_number", "inm_lastname", "inm_firstname", "currloc");
-
-    private final SourceProfile profile;
-
-    UsPaDoc(SourceProfile profile) {
-        this.profile = profile;
-    }
-
-    @Override
-    public SourceProfile profile() {
-        return profile;
-    }
 
     @Override
     public Stream<Search> sweep() {
@@ -56,22 +58,19 @@ final class UsPaDoc implements Source {
     }
 
     @Override
-    public Optional<Search> lookup(LookupKey key) {
-        return switch (key) {
-            case LookupKey.ByNumber(String number) ->
-                Optional.of(new Search(
-                        "number",
-                        true,
-                        PageRequest.get("detail", API + "InmateDetailsbyID/" + FormBody.encode(number))));
-            case LookupKey.ByName _ -> Optional.empty();
-        };
+    public Optional<PageRequest> lookup(LookupKey key) {
+        return key.asNumber().map(UsPaDoc::detail);
+    }
+
+    private static PageRequest detail(String number) {
+        return PageRequest.get("detail", API + "InmateDetailsbyID/" + FormBody.encode(number));
     }
 
     @Override
     public List<PageRequest> pageKinds() {
         return List.of(
                 UsPaDocFilter.EVERYBODY.search().first(),
-                PageRequest.get("detail", API + "InmateDetailsbyID/0"),
+                detail("0"),
                 PageRequest.get("reference", UsPaDocFilter.REFERENCE));
     }
 
@@ -92,27 +91,15 @@ final class UsPaDoc implements Source {
         }
         int people = total.asInt();
         if (people > CAP) {
-            List<Search> split = filter.split();
-            return split.isEmpty()
-                    ? new LayoutChanged("at most " + CAP + " people for two letters of a name", people + " people")
-                    : new TooMany(OptionalInt.of(people), split);
+            return new PageOutcome.TooMany(OptionalInt.of(people), filter.split());
         }
         if (rows.size() != people) {
             return new LayoutChanged(people + " rows, as totalrecords says", rows.size() + " rows");
         }
-        if (people == 0) {
-            return new NoMatch();
-        }
-        Optional<LayoutChanged> changed = JsonPage.incomplete(rows, "inmates", ROW);
-        if (changed.isPresent()) {
-            return changed.get();
-        }
-        List<RosterEntry> entries = rows.valueStream()
-                .map(row -> named(row)
-                        .put(EntryField.FACILITY, text(row, "fac_name"))
-                        .build())
-                .toList();
-        return new Roster(entries, OptionalInt.of(people), List.of());
+        return people == 0
+                ? new PageOutcome.NoMatch()
+                : JsonPage.roster(
+                        rows.valueStream().toList(), "inmates", ROW, OF_A_ROW, OptionalInt.of(people), List.of());
     }
 
     private static PageOutcome locations(JsonNode document) {
@@ -152,27 +139,20 @@ final class UsPaDoc implements Source {
         if (names.stream().map(name -> text(name, "inmate_number")).distinct().count() != 1) {
             return new LayoutChanged("one inmate_number in all of inmateDetails[]", "several");
         }
-        RosterEntry.Builder person = named(commit)
-                .put(EntryField.FACILITY, text(commit, "currloc"))
-                .put(EntryField.FACILITY_CODE, text(commit, "currloc_cd"))
-                .put(EntryField.SEX, text(commit, "sex"));
+        RosterEntry.Builder person = RosterEntry.builder().putAll(OF_A_DETAIL, name -> text(commit, name));
         names.stream()
                 .filter(name -> !isCommitName(name))
                 .forEach(alias -> person.alias(text(alias, "inm_lastname") + ", " + text(alias, "inm_firstname")));
-        return new Roster(List.of(person.build()), OptionalInt.empty(), List.of());
+        return PageOutcome.Roster.of(person.build());
+    }
+
+    private static Map<EntryField, String> namedAnd(Map<EntryField, String> more) {
+        Map<EntryField, String> fields = new EnumMap<>(NAMED);
+        fields.putAll(more);
+        return fields;
     }
 
     private static boolean isCommitName(JsonNode row) {
         return "Commit Name".equalsIgnoreCase(text(row, "name_descp"));
-    }
-
-    private static RosterEntry.Builder named(JsonNode row) {
-        return RosterEntry.builder()
-                .put(EntryField.NUMBER, text(row, "inmate_number"))
-                .put(EntryField.FAMILY, text(row, "inm_lastname"))
-                .put(EntryField.GIVEN, text(row, "inm_firstname"))
-                .put(EntryField.MIDDLE, text(row, "inm_middlename"))
-                .put(EntryField.SUFFIX, text(row, "inm_namesuffix"))
-                .put(EntryField.BIRTH_DATE, text(row, "dob"));
     }
 }

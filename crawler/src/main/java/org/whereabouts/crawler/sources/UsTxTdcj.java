@@ -22,19 +22,9 @@ import org.whereabouts.crawler.source.SourceProfile;
  * table, a detail page each. The list carries the unit, so a sweep asks every pair of first letters and reads no details; a
  * look-up by number follows the one row to its detail page.
  */
-final class UsTxTdcj implements Source {
+record UsTxTdcj(SourceProfile profile) implements Source {
 
     private static final String SEARCH = "/InmateSearch/search.action";
-    private final SourceProfile profile;
-
-    UsTxTdcj(SourceProfile profile) {
-        this.profile = profile;
-    }
-
-    @Override
-    public SourceProfile profile() {
-        return profile;
-    }
 
     @Override
     public Stream<Search> sweep() {
@@ -45,12 +35,11 @@ final class UsTxTdcj implements Source {
     }
 
     @Override
-    public Optional<Search> lookup(LookupKey key) {
+    public Optional<PageRequest> lookup(LookupKey key) {
         return Optional.of(
                 switch (key) {
-                    case LookupKey.ByNumber(String number) -> new Search("number", true, query("find", "", "", number));
-                    case LookupKey.ByName(String family, String given) ->
-                        new Search("name", true, query("list", family, given, ""));
+                    case LookupKey.ByNumber(String number) -> query("find", "", "", number);
+                    case LookupKey.ByName(String family, String given) -> query("list", family, given, "");
                 });
     }
 

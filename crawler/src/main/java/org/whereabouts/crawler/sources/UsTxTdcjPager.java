@@ -7,6 +7,8 @@ import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.select.Elements;
@@ -50,27 +52,31 @@ sealed interface UsTxTdcjPager {
             return changed("lastSearch, currentPage and totalPageCount in form#form_paginate", "other fields");
         }
         OptionalInt due = due(asked);
-        if (current > total || (due.isPresent() && due.getAsInt() != current)) {
+        // A list that has become shorter shows its last page again, and whoever reads all its pages sees people twice.
+        boolean isShorter = due.orElse(0) > total && current == total;
+        if (current > total || (due.isPresent() && due.getAsInt() != current && !isShorter)) {
             return changed(
                     "page " + (due.isPresent() ? due.getAsInt() : "1 or later") + " of " + total,
                     "page " + current + " of " + total);
         }
-        return new Read(
-                switch (current) {
-                    // The site says nowhere how many people the list has. Whoever leaves while it is read moves
-                    // everybody behind
-                    // up, which shows when the last page, or of two the first, is asked for once more.
-                    case 1 ->
-                        switch (total) {
-                            case 1 -> List.of();
-                            case 2 -> List.of(pressedOn(1, form), asked);
-                            default -> List.of(pressedOn(total - 1, form), pressedOn(1, form));
-                        };
-                    default -> current == total ? List.of() : List.of(pressedOn(current, form));
-                });
+        return new Read(current == 1 ? behindTheFirst(total, form, asked) : List.of());
     }
 
-    /** The Next button, as it is on that page. */
+    /**
+     * All other pages of a list, by the form of the first. The site says nowhere how many people the list has. Whoever leaves while
+     * it is read moves everybody behind up, which shows when the last page, or of two the first, is asked for once more.
+     */
+    private static List<PageRequest> behindTheFirst(int total, Element form, PageRequest first) {
+        Stream<PageRequest> others = IntStream.range(1, total).mapToObj(page -> pressedOn(page, form));
+        return switch (total) {
+            case 1 -> List.of();
+            case 2 -> Stream.concat(others, Stream.of(first)).toList();
+            default ->
+                Stream.concat(Stream.of(pressedOn(total - 1, form)), others).toList();
+        };
+    }
+
+    /** The Next button, as it is on that page. Only the number of the page counts; what else the form has may differ by page. */
     private static PageRequest pressedOn(int page, Element form) {
         SequencedMap<String, String> fields = new LinkedHashMap<>();
         form.select(HIDDEN).forEach(input -> fields.put(input.attr("name"), input.val()));

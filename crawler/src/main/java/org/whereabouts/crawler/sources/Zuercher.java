@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.page.JsonPage;
 import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.Continue;
@@ -64,11 +63,6 @@ final class Zuercher implements Source {
     }
 
     /** The portal finds by name; the whole list is as short as one would need. */
-    @Override
-    public Optional<Search> lookup(LookupKey key) {
-        return Optional.empty();
-    }
-
     @Override
     public List<PageRequest> pageKinds() {
         return List.of(load(Instant.EPOCH.toString(), 0), PageRequest.get("init", "/api/portal/inmates/init"));

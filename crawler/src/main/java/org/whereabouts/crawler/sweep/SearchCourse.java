@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.capture.Capture;
 import org.whereabouts.crawler.fetch.Cookies;
+import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.RosterEntry;
@@ -44,6 +45,7 @@ final class SearchCourse {
     private PageOutcome.@Nullable Lead about;
 
     private OptionalInt total = OptionalInt.empty();
+    private boolean isCapped;
 
     /**
      * A search that begins.
@@ -55,6 +57,10 @@ final class SearchCourse {
         this.known = known;
         this.isSweep = isSweep;
         waiting.add(search.first());
+    }
+
+    boolean mustNotMissAnybody() {
+        return isSweep;
     }
 
     boolean isToBeContinued() {
@@ -119,7 +125,9 @@ final class SearchCourse {
                 entries.forEach(entry -> people.add(new Seen(entry, written.size() - 1, at)));
                 total = total.isPresent() ? total : reported;
                 waiting.addAll(next);
-                yield pages.somebody(request, entries, reported);
+                yield isAboutAnother(entries)
+                        ? Optional.of("the page about somebody of the list is about somebody else")
+                        : pages.somebody(request, entries, reported);
             }
             case PageOutcome.Leads leads -> {
                 total = total.isPresent() ? total : leads.total();
@@ -140,6 +148,7 @@ final class SearchCourse {
             }
             case PageOutcome.TooMany(OptionalInt reported, List<Search> parts) -> {
                 total = reported;
+                isCapped = true;
                 split.addAll(parts);
                 yield Optional.empty();
             }
@@ -151,12 +160,21 @@ final class SearchCourse {
         };
     }
 
+    /** Sessions that remember whom they were asked about last may answer with that person's page. */
+    private boolean isAboutAnother(List<RosterEntry> entries) {
+        Optional<String> wanted =
+                Optional.ofNullable(about).flatMap(lead -> lead.row().get(EntryField.NUMBER));
+        return wanted.isPresent()
+                && !entries.stream()
+                        .allMatch(entry -> entry.get(EntryField.NUMBER).equals(wanted));
+    }
+
     /** Why the pages do not make up one list, when all were taken; empty when they do. */
     Optional<String> contradiction() {
         return pages.ended();
     }
 
     Ended ended() {
-        return new Ended(written, people, total, again, split);
+        return new Ended(written, people, total, again, isCapped, split);
     }
 }

@@ -22,9 +22,16 @@ public sealed interface SearchResult {
      * @param people everybody seen, page by page
      * @param total how many people the site says the search has
      * @param again captures of the run before that stand for people who were not asked about again
-     * @param split searches to ask in its place, when the site has more people than it shows
+     * @param isCapped whether the site has more people than it shows
+     * @param split searches to ask in its place when it is capped; none where there are no narrower ones
      */
-    record Ended(List<Capture> captures, List<Seen> people, OptionalInt total, List<Long> again, List<Search> split)
+    record Ended(
+            List<Capture> captures,
+            List<Seen> people,
+            OptionalInt total,
+            List<Long> again,
+            boolean isCapped,
+            List<Search> split)
             implements SearchResult {
 
         public Ended {

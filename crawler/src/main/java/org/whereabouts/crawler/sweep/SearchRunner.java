@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.capture.Capture;
@@ -219,6 +220,11 @@ public final class SearchRunner {
                     brokenOff(Obstacle.LAYOUT_CHANGED, "expected " + expected + ", found " + found);
                 case PageOutcome.RateLimited(Optional<Duration> retryAfter, String evidence) ->
                     Optional.of(new BrokenOff(Obstacle.RATE_LIMITED, retryAfter, evidence));
+                case PageOutcome.TooMany(var _, List<Search> split)
+                when split.isEmpty() && course.mustNotMissAnybody() ->
+                    brokenOff(
+                            Obstacle.LAYOUT_CHANGED,
+                            "the site shows some of the people only, and there is no narrower search");
                 case PageOutcome.Continue _,
                         PageOutcome.Roster _,
                         PageOutcome.Leads _,

@@ -120,14 +120,14 @@ public final class SweepDriver {
     private SweepStep keep(Source source, Lease lease, Ended ended) {
         int people = ended.count();
         Harvest harvest = new Harvest(
-                !ended.split().isEmpty() ? "TOO_MANY" : people == 0 ? "NO_MATCH" : "ROSTER",
+                ended.isCapped() ? "TOO_MANY" : people == 0 ? "NO_MATCH" : "ROSTER",
                 ended.total(),
                 ended.captures().size(),
                 people);
         transaction.executeWithoutResult(_ -> {
             captures.index(source.profile().id(), lease.runId(), lease.search(), ended.captures());
             captures.takeOver(lease.runId(), lease.search(), ended.again());
-            if (!ended.split().isEmpty()) {
+            if (ended.isCapped()) {
                 frontier.add(lease.runId(), ended.split(), lease.priority());
             }
             frontier.done(lease, harvest);

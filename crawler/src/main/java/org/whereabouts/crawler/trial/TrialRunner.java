@@ -82,11 +82,11 @@ public final class TrialRunner {
         }
         LookupKey asked =
                 key.orElseGet(() -> new LookupKey.ByNumber(profile.number().example()));
-        Search search = source.lookup(asked)
+        PageRequest first = source.lookup(asked)
                 .orElseThrow(() -> new NothingToTryException(profile.id() + " cannot be asked by "
                         + (asked instanceof LookupKey.ByNumber ? "number" : "name")
                         + (lists ? "; leave the key out to try its sweep" : "")));
-        return List.of(search);
+        return List.of(Search.of(asked, first));
     }
 
     /** A sweep's pages keep to the sweep's hours and give way to everybody; somebody waits for a look-up. */

@@ -24,6 +24,7 @@ import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
@@ -198,7 +199,7 @@ class LiveLookupTest {
         }
 
         @Override
-        public Optional<Search> lookup(LookupKey key) {
+        public Optional<PageRequest> lookup(LookupKey key) {
             return shipped.lookup(key);
         }
 

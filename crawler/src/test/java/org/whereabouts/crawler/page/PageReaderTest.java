@@ -2,11 +2,9 @@ package org.whereabouts.crawler.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.Blocked;
@@ -31,11 +29,6 @@ class PageReaderTest {
         @Override
         public Stream<Search> sweep() {
             return Stream.empty();
-        }
-
-        @Override
-        public Optional<Search> lookup(LookupKey key) {
-            return Optional.empty();
         }
 
         @Override

@@ -5,6 +5,7 @@ import java.util.stream.Stream;
 import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
@@ -23,7 +24,7 @@ record MisreadingSource(Source before) implements Source {
     }
 
     @Override
-    public Optional<Search> lookup(LookupKey key) {
+    public Optional<PageRequest> lookup(LookupKey key) {
         return before.lookup(key);
     }
 

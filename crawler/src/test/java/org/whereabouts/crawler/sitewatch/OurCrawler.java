@@ -4,14 +4,12 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
@@ -100,11 +98,6 @@ final class OurCrawler implements CrawlerUnderTest {
         @Override
         public Stream<Search> sweep() {
             return searches.stream();
-        }
-
-        @Override
-        public Optional<Search> lookup(LookupKey key) {
-            return Optional.empty();
         }
 
         @Override

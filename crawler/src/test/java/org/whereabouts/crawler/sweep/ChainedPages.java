@@ -4,13 +4,11 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
@@ -33,11 +31,6 @@ record ChainedPages(SourceProfile profile, int searches, int pages) implements S
     @Override
     public Stream<Search> sweep() {
         return IntStream.range(0, searches).mapToObj(search -> new Search("s" + search, true, request(search, 0)));
-    }
-
-    @Override
-    public Optional<Search> lookup(LookupKey key) {
-        return Optional.empty();
     }
 
     @Override

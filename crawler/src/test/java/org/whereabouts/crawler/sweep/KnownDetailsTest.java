@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whereabouts.crawler.capture.IndexedCapture;
 import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
@@ -227,11 +225,6 @@ class KnownDetailsTest {
         @Override
         public Stream<Search> sweep() {
             return Stream.of(new Search("everybody", true, PageRequest.get("list", "/list")));
-        }
-
-        @Override
-        public Optional<Search> lookup(LookupKey key) {
-            return Optional.empty();
         }
 
         @Override

@@ -10,7 +10,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,7 +17,6 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
@@ -122,11 +120,6 @@ final class NumberedPages implements Source, AutoCloseable {
     public Stream<Search> sweep() {
         return IntStream.range(0, pages)
                 .mapToObj(page -> new Search("page=" + page, true, PageRequest.get("list", "/" + page)));
-    }
-
-    @Override
-    public Optional<Search> lookup(LookupKey key) {
-        return Optional.empty();
     }
 
     @Override

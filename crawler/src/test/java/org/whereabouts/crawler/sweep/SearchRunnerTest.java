@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -22,7 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.whereabouts.crawler.monitor.MeteredCrawl;
-import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
@@ -53,11 +51,6 @@ class SearchRunnerTest {
         @Override
         public Stream<Search> sweep() {
             return Stream.of(new Search("everybody", true, PageRequest.get("list", "/list")));
-        }
-
-        @Override
-        public Optional<Search> lookup(LookupKey key) {
-            return Optional.empty();
         }
 
         @Override

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +23,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
@@ -145,11 +143,6 @@ class SecondLookTest {
         @Override
         public Stream<Search> sweep() {
             return Stream.of(new Search("everybody", true, PageRequest.get("list", "/0")));
-        }
-
-        @Override
-        public Optional<Search> lookup(LookupKey key) {
-            return Optional.empty();
         }
 
         @Override
