@@ -92,9 +92,7 @@ final class CaptureIndex {
     /** Pages about one person, read as such, in the source's last run before this one; by the digest of their leads. */
     Map<String, IndexedCapture> detailsBefore(
             SourceId source, long runId, Collection<String> leads, Instant payloadSince) {
-        Map<String, IndexedCapture> details = new HashMap<>();
-        RowMapper<IndexedCapture> captures = new CaptureRow();
-        database.sql(CaptureRow.SELECT + """
+        return byLead(database.sql(CaptureRow.SELECT + """
                  WHERE run_id = (SELECT run_id FROM crawler.capture
                                   WHERE source = :source AND run_id < :run AND lead_digest IS NOT NULL
                                   ORDER BY run_id DESC LIMIT 1)
@@ -105,11 +103,39 @@ final class CaptureIndex {
                 .param("source", source.value())
                 .param("run", runId)
                 .param("leads", leads.toArray(String[]::new))
-                .param("since", Timestamp.from(payloadSince))
-                .query(row -> {
-                    details.put(row.getString("lead_digest"), Objects.requireNonNull(captures.mapRow(row, 0)));
-                });
+                .param("since", Timestamp.from(payloadSince)));
+    }
+
+    /** Pages about one person that earlier goes of this run's searches have kept; by the digest of their leads. */
+    Map<String, IndexedCapture> detailsKept(
+            SourceId source, long runId, Collection<String> leads, Instant payloadSince) {
+        return byLead(database.sql(CaptureRow.SELECT + """
+                 WHERE kept_for = :run AND source = :source AND lead_digest = ANY (:leads)
+                   AND outcome = 'Roster' AND entries = 1
+                   AND coalesce(payload_at, fetched_at) >= :since
+                 ORDER BY fetched_at
+                """)
+                .param("source", source.value())
+                .param("run", runId)
+                .param("leads", leads.toArray(String[]::new))
+                .param("since", Timestamp.from(payloadSince)));
+    }
+
+    private static Map<String, IndexedCapture> byLead(JdbcClient.StatementSpec query) {
+        Map<String, IndexedCapture> details = new HashMap<>();
+        RowMapper<IndexedCapture> captures = new CaptureRow();
+        query.query(row -> {
+            details.put(row.getString("lead_digest"), Objects.requireNonNull(captures.mapRow(row, 0)));
+        });
         return details;
+    }
+
+    /** Marks captures as kept for the next go of a search of that run. */
+    void keepFor(long runId, Collection<Long> captureIds) {
+        database.sql("UPDATE crawler.capture SET kept_for = :run WHERE id = ANY (:ids)")
+                .param("run", runId)
+                .param("ids", captureIds.toArray(Long[]::new))
+                .update();
     }
 
     /** Rows of an earlier run once more, for this one. */

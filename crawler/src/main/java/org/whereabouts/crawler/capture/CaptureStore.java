@@ -244,6 +244,27 @@ public final class CaptureStore implements AutoCloseable {
     }
 
     /**
+     * Pages about people that earlier goes of this run's searches had read before they broke off, by {@link LeadDigest}.
+     *
+     * @param leads digests of rows of the list
+     */
+    public Map<String, IndexedCapture> detailsKept(SourceId source, long runId, Collection<String> leads) {
+        return leads.isEmpty()
+                ? Map.of()
+                : index.detailsKept(source, runId, leads, retention.refersBackTo(clock.instant()));
+    }
+
+    /**
+     * Keeps pages about people for the next go of a search that broke off. They are of no run until it takes them over; call it in a
+     * transaction.
+     *
+     * @throws UncheckedIOException when the disk refuses; the transaction must not be committed
+     */
+    public void keepDetails(SourceId source, long runId, Search search, List<Capture> details) {
+        index.keepFor(runId, index(source, null, search, details));
+    }
+
+    /**
      * Takes pages of an earlier run over into this one, as they are and as old as they are; call it in the transaction that ends
      * the search.
      */

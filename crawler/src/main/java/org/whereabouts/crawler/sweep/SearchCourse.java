@@ -94,6 +94,11 @@ final class SearchCourse {
         return looking == null ? session : looking.session();
     }
 
+    /** Whether the page that {@link #next} named is one of a list, and not the one about somebody of it. */
+    boolean isOfTheList() {
+        return about == null;
+    }
+
     /** Whether no page was read yet. */
     boolean isAtItsBeginning() {
         return written.isEmpty();
@@ -172,6 +177,11 @@ final class SearchCourse {
     /** Why the pages do not make up one list, when all were taken; empty when they do. */
     Optional<String> contradiction() {
         return pages.ended();
+    }
+
+    /** The pages about people that were read: good for another go, when this one breaks off. */
+    void keepDetails() {
+        known.keep(written.stream().filter(capture -> capture.lead() != null).toList());
     }
 
     Ended ended() {

@@ -1,5 +1,6 @@
 package org.whereabouts.crawler.sweep;
 
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +8,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import org.whereabouts.crawler.capture.Capture;
 import org.whereabouts.crawler.capture.CaptureStore;
 import org.whereabouts.crawler.capture.EarlierPage;
@@ -32,8 +35,11 @@ import org.whereabouts.crawler.throttle.Priority;
 /** Runs the chain of one search: asks, keeps the answer, lets the source read it, and asks on. */
 public final class SearchRunner {
 
-    /** No known search needs more; a site that links in circles ends here. */
-    private static final int MAX_REQUESTS = 5_000;
+    /**
+     * Pages on the way and of the list; no known search needs more, and a site that links in circles ends here. The people of a list
+     * are as many as they are, and each is asked about once.
+     */
+    private static final int MOST_OF_LISTS = 5_000;
 
     /** RFC 9110, section 15.4.5. */
     private static final int NOT_MODIFIED = 304;
@@ -103,17 +109,37 @@ public final class SearchRunner {
         }
 
         SearchResult walk() throws InterruptedException {
-            Optional<BrokenOff> obstacle = walkToTheFirstObstacle();
-            return obstacle.isPresent() ? obstacle.get() : course.ended();
+            try {
+                Optional<BrokenOff> obstacle = walkToTheFirstObstacle();
+                if (obstacle.isEmpty()) {
+                    return course.ended();
+                }
+                course.keepDetails();
+                return obstacle.get();
+            } catch (InterruptedException e) {
+                keepDetailsBefore(e);
+                throw e;
+            }
+        }
+
+        /** Whoever is told to stop stops, also where nothing can be kept any more. */
+        private void keepDetailsBefore(InterruptedException stop) {
+            try {
+                course.keepDetails();
+            } catch (DataAccessException | TransactionException | UncheckedIOException e) {
+                stop.addSuppressed(e);
+            }
         }
 
         private Optional<BrokenOff> walkToTheFirstObstacle() throws InterruptedException {
+            int ofLists = 0;
             for (int requests = 0; course.isToBeContinued(); requests++) {
-                if (requests == MAX_REQUESTS) {
-                    return brokenOff(Obstacle.ENDLESS, "more than " + MAX_REQUESTS + " requests");
-                }
                 checkpoint.pass();
                 PageRequest request = course.next();
+                ofLists += course.isOfTheList() ? 1 : 0;
+                if (ofLists > MOST_OF_LISTS) {
+                    return brokenOff(Obstacle.ENDLESS, "more than " + MOST_OF_LISTS + " pages");
+                }
                 Optional<EarlierPage> earlier =
                         captures.earlier(source.profile().id(), search, request);
                 Instant begun = clock.instant();

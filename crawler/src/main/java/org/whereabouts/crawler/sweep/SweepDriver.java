@@ -21,7 +21,7 @@ import org.whereabouts.crawler.throttle.Priority;
 
 /**
  * Drives a sweep, one search at a time. All state is in the frontier: a driver that is killed is replaced by another, which
- * asks again only the search that was in flight. A search that is given up halts the sweep, because a sweep that cannot be
+ * asks again only the search that was in flight; what that had read of people's own pages it takes over, unless it was killed. A search that is given up halts the sweep, because a sweep that cannot be
  * complete says nothing about who is absent, and the host has had enough of us.
  */
 public final class SweepDriver {
@@ -76,8 +76,8 @@ public final class SweepDriver {
     /**
      * Asks the next search of the run, if one may be asked now.
      *
-     * @throws InterruptedException when the permit was withdrawn or the thread interrupted in the middle of a search; nothing
-     *     of that search is kept
+     * @throws InterruptedException when the permit was withdrawn or the thread interrupted in the middle of a search; of that
+     *     search only pages about people are kept, for its next go
      */
     public SweepStep advance(long runId, Source source, Permit permit) throws InterruptedException {
         Optional<Lease> lease = frontier.lease(runId);
@@ -105,10 +105,11 @@ public final class SweepDriver {
     private SweepStep ask(Source source, InHand inHand) throws InterruptedException {
         Lease lease = inHand.lease;
         try {
-            KnownDetails known = KnownDetails.ofRunBefore(captures, source.profile(), lease.runId(), clock);
+            DetailsOfRun known =
+                    new DetailsOfRun(captures, transaction, source.profile(), lease.runId(), lease.search(), clock);
             return switch (runner.sweep(source, lease.search(), lease.priority(), LONGEST_SEARCH, inHand, known)) {
                 case Ended ended -> keep(source, lease, ended);
-                case BrokenOff brokenOff -> later(source, inHand, brokenOff);
+                case BrokenOff brokenOff -> later(source, inHand, brokenOff, known.hasKept());
             };
         } catch (LeaseLostException e) {
             // Somebody else asks it, or has: what we have of it is not indexed, so nobody is counted twice.
@@ -135,14 +136,14 @@ public final class SweepDriver {
         return new SweepStep.Advanced();
     }
 
-    private SweepStep later(Source source, InHand inHand, BrokenOff brokenOff) {
+    private SweepStep later(Source source, InHand inHand, BrokenOff brokenOff, boolean hasProgress) {
         Lease lease = inHand.lease;
         Instant now = clock.instant();
         Obstacle obstacle = brokenOff.obstacle();
         return switch (obstacle.handling()) {
             case WAIT -> {
                 Instant until = now.plus(retries.restraint(source.profile(), brokenOff.retryAfter()));
-                if (!inHand.isCutShortBy(obstacle)) {
+                if (hasProgress || !inHand.isCutShortBy(obstacle)) {
                     yield putOff(source, lease, brokenOff, until, frontier::postpone);
                 }
                 yield lease.trouble().cutShort() == 0

@@ -10,33 +10,22 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whereabouts.crawler.capture.IndexedCapture;
 import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
-import org.whereabouts.crawler.source.PageRequest;
-import org.whereabouts.crawler.source.RosterEntry;
-import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
-import org.whereabouts.crawler.source.SourceProfile;
-import org.whereabouts.crawler.source.SourceYaml;
 import org.whereabouts.crawler.throttle.Priority;
 
 /** Details are asked for of new and changed people, and of everybody once in a while. */
 class KnownDetailsTest {
-
-    private static final Duration GOOD_FOR = Duration.ofDays(4);
 
     @TempDir
     Path directory;
@@ -51,7 +40,7 @@ class KnownDetailsTest {
         site.start();
         site.stubFor(get("/robots.txt").willReturn(aResponse().withStatus(404)));
         crawler = new CrawlerFixture(directory);
-        source = new NamesAndPages(profile(site.baseUrl()));
+        source = NamesAndPages.at(site.baseUrl(), "detailsGoodFor: P4D");
     }
 
     @AfterEach
@@ -197,58 +186,5 @@ class KnownDetailsTest {
                 .map(entry -> entry.get(EntryField.NUMBER).orElse("-") + " "
                         + entry.get(EntryField.FACILITY).orElse("-"))
                 .toList();
-    }
-
-    private static SourceProfile profile(String baseUrl) {
-        return SourceYaml.read("a test", """
-                id: us-tx-names
-                agency: A locator whose list names people alone
-                level: STATE
-                state: TX
-                adapter: none
-                baseUrl: %s
-                timeZone: UTC
-                delay: PT0.001S
-                listing: FULL_ROSTER
-                absenceMeans: UNKNOWN
-                detailsGoodFor: %s
-                freshFor: P9D
-                number: {label: number, pattern: '\\d+', example: "1"}
-                bounds: {populationFloor: 1, populationCeiling: 9, maxMissingShare: 1}
-                enabled: false
-                """.formatted(baseUrl, GOOD_FOR));
-    }
-
-    /** A list of lines, number and name, and a page of each person, number and facility. */
-    private record NamesAndPages(SourceProfile profile) implements Source {
-
-        @Override
-        public Stream<Search> sweep() {
-            return Stream.of(new Search("everybody", true, PageRequest.get("list", "/list")));
-        }
-
-        @Override
-        public PageOutcome parse(Page page) {
-            List<String[]> lines = page.body()
-                    .text(StandardCharsets.UTF_8)
-                    .lines()
-                    .map(line -> line.split(" "))
-                    .toList();
-            return page.request().kind().equals("list")
-                    ? new PageOutcome.Leads(lines.stream().map(this::lead).toList(), OptionalInt.empty(), List.of())
-                    : new PageOutcome.Roster(List.of(person(lines.getFirst()).build()), OptionalInt.empty(), List.of());
-        }
-
-        private PageOutcome.Lead lead(String[] line) {
-            RosterEntry row = RosterEntry.builder()
-                    .put(EntryField.NUMBER, line[0].equals("-") ? null : line[0])
-                    .put(EntryField.NAME, line[1])
-                    .build();
-            return new PageOutcome.Lead(row, PageRequest.get("person", "/person/" + line[0]));
-        }
-
-        private static RosterEntry.Builder person(String[] line) {
-            return RosterEntry.builder().put(EntryField.NUMBER, line[0]).put(EntryField.FACILITY, line[1]);
-        }
     }
 }

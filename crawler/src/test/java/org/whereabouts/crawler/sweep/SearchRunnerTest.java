@@ -2,6 +2,7 @@ package org.whereabouts.crawler.sweep;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -12,6 +13,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.whereabouts.crawler.monitor.MeteredCrawl;
+import org.whereabouts.crawler.polite.Obstacle;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
@@ -91,6 +95,36 @@ class SearchRunnerTest {
                         .counter()
                         .count())
                 .isEqualTo(1);
+    }
+
+    /** A site that shows some of its people and cannot be asked more narrowly. */
+    private record CappedPage(SourceProfile profile) implements Source {
+
+        @Override
+        public Stream<Search> sweep() {
+            return Stream.of(new Search("everybody", true, PageRequest.get("list", "/list")));
+        }
+
+        @Override
+        public PageOutcome parse(Page page) {
+            return new PageOutcome.TooMany(OptionalInt.empty(), List.of());
+        }
+    }
+
+    @Test
+    void aSweepDoesNotEndWithSomeOfThePeople() throws InterruptedException {
+        site.stubFor(get("/list").willReturn(ok("some of them")));
+        Source capped = new CappedPage(source.profile());
+        Search search = capped.sweep().findFirst().orElseThrow();
+
+        assertThat(runner.sweep(capped, search, Priority.SWEEP, Duration.ofSeconds(30), () -> {}, KnownDetails.NONE))
+                .isInstanceOfSatisfying(
+                        SearchResult.BrokenOff.class,
+                        met -> assertThat(met.obstacle()).isEqualTo(Obstacle.LAYOUT_CHANGED));
+        assertThat(runner.run(capped, search, Priority.LIVE_LOOKUP, Duration.ofSeconds(30)))
+                .isInstanceOfSatisfying(
+                        SearchResult.Ended.class,
+                        ended -> assertThat(ended.isCapped()).isTrue());
     }
 
     @Test
