@@ -82,7 +82,7 @@ public final class BulkRoster {
         }
     }
 
-    private static BulkFile file(SourceProfile profile) {
+    static BulkFile file(SourceProfile profile) {
         BulkFile file = profile.file();
         if (file == null) {
             throw new IllegalArgumentException(profile.id() + ": its adapter reads a file and needs the key file");

@@ -1,7 +1,11 @@
 package org.whereabouts.crawler.bulk;
 
+import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.whereabouts.crawler.source.BulkFile;
 import org.whereabouts.crawler.source.Page;
+import org.whereabouts.crawler.source.PageRequest;
 import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.Source;
@@ -12,6 +16,13 @@ public interface FileSource extends Source {
     @Override
     default Stream<Search> sweep() {
         return BulkRoster.sweep(profile());
+    }
+
+    @Override
+    default Instant asOf(PageRequest request, Instant fetchedAt, Optional<Instant> lastModified) {
+        return request.kind().equals(BulkFile.KIND)
+                ? BulkRoster.file(profile()).asOf(fetchedAt, lastModified)
+                : fetchedAt;
     }
 
     @Override

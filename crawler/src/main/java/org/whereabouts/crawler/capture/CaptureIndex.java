@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.whereabouts.crawler.source.BulkFile;
 import org.whereabouts.crawler.source.SourceId;
 
 /** Table {@code crawler.capture}: where each captured page lies. As private as the captures, for paths may hold names. */
@@ -156,6 +157,14 @@ final class CaptureIndex {
                 .param("searchKey", searchKey)
                 .param("ids", captureIds.toArray(Long[]::new))
                 .update();
+    }
+
+    List<IndexedCapture> filesOf(long runId) {
+        return database.sql(CaptureRow.SELECT + " WHERE run_id = :run AND kind = :kind ORDER BY id")
+                .param("run", runId)
+                .param("kind", BulkFile.KIND)
+                .query(new CaptureRow())
+                .list();
     }
 
     Optional<Instant> oldestDetail(long runId) {

@@ -274,6 +274,11 @@ public final class CaptureStore implements AutoCloseable {
         }
     }
 
+    /** The files of people that the run fetched, whichever way they read. */
+    public List<IndexedCapture> filesOf(long runId) {
+        return index.filesOf(runId);
+    }
+
     /** When the oldest page about one person was received that the run brought or took over; empty where it has none. */
     public Optional<Instant> oldestDetail(long runId) {
         return index.oldestDetail(runId);

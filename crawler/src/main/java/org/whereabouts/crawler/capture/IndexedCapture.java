@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.source.PageRequest;
+import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 
 /**
@@ -30,6 +31,11 @@ public record IndexedCapture(
         long requestLength,
         @Nullable StoredPayload payload,
         @Nullable Reading reading) {
+
+    /** As of when the page says what it says. */
+    public Instant asOf(Source of) {
+        return of.asOf(request, fetchedAt, validators.modifiedAt());
+    }
 
     /** Where the payload lies and when it was captured, whichever record holds it. */
     StoredPayload stored() {

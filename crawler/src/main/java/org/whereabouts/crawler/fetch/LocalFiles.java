@@ -16,6 +16,9 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -128,7 +131,10 @@ public final class LocalFiles {
                         directory.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
                 InputStream in = Channels.newInputStream(file)) {
             PageBody body = PageBody.stored(SpooledPayload.receive(in, intake.spool(), intake.maxBytes()));
-            return new Answered(new Answer(path.toUri(), 200, Map.of(), body, clock.instant()));
+            String modified = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                    attributes.lastModifiedTime().toInstant().atOffset(ZoneOffset.UTC));
+            return new Answered(
+                    new Answer(path.toUri(), 200, Map.of("last-modified", List.of(modified)), body, clock.instant()));
         }
     }
 }

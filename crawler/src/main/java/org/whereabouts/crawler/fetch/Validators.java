@@ -1,5 +1,8 @@
 package org.whereabouts.crawler.fetch;
 
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -16,6 +19,19 @@ public record Validators(Optional<String> etag, Optional<String> lastModified) {
     /** The validators that an answer carries. */
     public static Validators of(Answer answer) {
         return new Validators(answer.header("etag"), answer.header("last-modified"));
+    }
+
+    /** When the page was changed last, as far as the header is a date (RFC 9110, section 5.6.7). */
+    public Optional<Instant> modifiedAt() {
+        return lastModified.flatMap(Validators::date);
+    }
+
+    private static Optional<Instant> date(String header) {
+        try {
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header.strip(), Instant::from));
+        } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
     }
 
     public boolean isEmpty() {

@@ -3,8 +3,11 @@ package org.whereabouts.crawler.source;
 import java.net.URI;
 import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param url where it is: {@code https:}, {@code http:}, or {@code file:} below the directory that the operator opened for that
  * @param maxSize most bytes, as fetched and as unpacked
+ * @param age how old what the file says may be when it is fetched; nothing where its {@code Last-Modified} says it
  * @param entry which file of a ZIP is meant, with {@code *} for any characters; null for a file that is not zipped
  * @param charset what text is written in; null for UTF-8, and in sheets, which say it themselves
  * @param delimiter between the values of a row; null for that of the format
@@ -40,6 +44,7 @@ import org.jspecify.annotations.Nullable;
 public record BulkFile(
         URI url,
         long maxSize,
+        Duration age,
         Format format,
         @Nullable String entry,
         @Nullable String charset,
@@ -72,7 +77,13 @@ public record BulkFile(
     /** Sheets are unpacked in memory. */
     private static final long LARGEST_SHEET = 64L * 1024 * 1024;
 
+    /** What is older says nothing of where somebody is. */
+    private static final Duration OLDEST = Duration.ofDays(366);
+
     private static final int LONGEST_RECORD = 1024 * 1024;
+    /** Earlier, {@code Last-Modified} is a clock that was never set. */
+    private static final Instant FIRST_WEB_SITE = Instant.parse("1990-12-20T00:00:00Z");
+
     private static final Pattern POSITIONS = Pattern.compile("([1-9]\\d{0,6})(?:-([1-9]\\d{0,6}))?");
     private static final Pattern ORDINAL = Pattern.compile("[1-9]\\d{0,3}");
 
@@ -113,6 +124,7 @@ public record BulkFile(
         require(
                 maxSize >= 1 && maxSize <= largest,
                 "file.maxSize must be 1 to " + largest + " bytes for " + format + ", not " + maxSize);
+        require(!age.isNegative() && age.compareTo(OLDEST) <= 0, "file.age must be PT0S to " + OLDEST + ", not " + age);
         require(skip >= 0 && skip <= 1000, "file.skip must be 0 to 1000 rows, not " + skip);
         require(charset == null || isCharset(charset), "file.charset: there is no charset '" + charset + "'");
         require(
@@ -223,6 +235,19 @@ public record BulkFile(
                 KIND, url.getRawQuery() == null ? url.getRawPath() : url.getRawPath() + "?" + url.getRawQuery());
     }
 
+    /**
+     * As of when the file says what it says. Of what is known of that, the earliest counts: a date that a server sets anew with each
+     * answer makes no old file a new one.
+     *
+     * @param lastModified when it was changed last, where its site says so
+     */
+    public Instant asOf(Instant fetchedAt, Optional<Instant> lastModified) {
+        Instant atBest = fetchedAt.minus(age);
+        return lastModified
+                .filter(modified -> modified.isAfter(FIRST_WEB_SITE) && modified.isBefore(atBest))
+                .orElse(atBest);
+    }
+
     /** Scheme, host and port. */
     public URI origin() {
         return isLocal() ? URI.create("file:///") : URI.create(url.getScheme() + "://" + url.getRawAuthority());
@@ -233,6 +258,7 @@ public record BulkFile(
         return new BulkFile(
                 isLocal() ? url : site.resolve(request().path()),
                 maxSize,
+                age,
                 format,
                 entry,
                 charset,

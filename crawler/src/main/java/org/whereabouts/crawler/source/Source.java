@@ -1,5 +1,6 @@
 package org.whereabouts.crawler.source;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -37,6 +38,15 @@ public interface Source {
      * place of a page that was not understood ({@link PageOutcome.LayoutChanged}).
      */
     PageOutcome parse(Page page);
+
+    /**
+     * As of when a page says what it says: when it was fetched, or earlier, where the source knows that its pages are older.
+     *
+     * @param lastModified when the site says that the page was changed last, where it says so
+     */
+    default Instant asOf(PageRequest request, Instant fetchedAt, Optional<Instant> lastModified) {
+        return fetchedAt;
+    }
 
     /**
      * Everybody in a page that {@link #parse} answered {@link PageOutcome.Bulk}, in the order of its rows and as many as were

@@ -6,6 +6,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.BooleanNode;
 import tools.jackson.databind.node.IntNode;
 import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.databind.node.StringNode;
 
 /** Reads {@code source.yml}, strictly. */
 public final class SourceYaml {
@@ -93,6 +94,7 @@ public final class SourceYaml {
     }
 
     private static void fillInFile(ObjectNode file) {
+        file.putIfAbsent("age", StringNode.valueOf("PT0S"));
         file.putIfAbsent("skip", IntNode.valueOf(0));
         file.putIfAbsent("header", BooleanNode.TRUE);
         file.putIfAbsent("lastLineEnds", BooleanNode.TRUE);

@@ -1,5 +1,6 @@
 package org.whereabouts.crawler.sources;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -114,6 +115,27 @@ record UsIlIdoc(SourceProfile profile) implements FileSource {
                 ? new LayoutChanged("a link to a recent Month-Year-Prison.xls", sheets.size() + " links to older ones")
                 : new PageOutcome.Continue(List.of(
                         PageRequest.get(BulkFile.KIND, sheets.lastEntry().getValue())));
+    }
+
+    /** A sheet is of the end of the month it is named for; one that comes before that end, of some day since its beginning. */
+    @Override
+    public Instant asOf(PageRequest request, Instant fetchedAt, Optional<Instant> lastModified) {
+        Instant atBest = FileSource.super.asOf(request, fetchedAt, lastModified);
+        Matcher sheet = SHEET.matcher(request.path());
+        return Optional.of(sheet)
+                .filter(Matcher::find)
+                .flatMap(found -> month(found.group(1)))
+                .map(month -> {
+                    Instant end = month.plusMonths(1)
+                            .atDay(1)
+                            .atStartOfDay(profile.timeZone())
+                            .toInstant();
+                    return end.isBefore(atBest)
+                            ? end
+                            : month.atDay(1).atStartOfDay(profile.timeZone()).toInstant();
+                })
+                .filter(atBest::isAfter)
+                .orElse(atBest);
     }
 
     private static Optional<YearMonth> month(String text) {

@@ -81,7 +81,7 @@ final class PageNormalizer implements ItemProcessor<CapturedPiece, NormalizedPag
     private NormalizedPage people(List<RosterEntry> entries, IndexedCapture capture) {
         List<CustodyRecord> records = new ArrayList<>();
         Map<Finding, Long> findings = new HashMap<>();
-        Provenance provenance = new Provenance(capture.id(), capture.fetchedAt(), runId);
+        Provenance provenance = new Provenance(capture.id(), capture.asOf(source), runId);
         for (RosterEntry entry : entries) {
             count(findings, new Finding(Kind.ENTRY, "", ""));
             switch (normalizer.normalize(source.profile(), entry, provenance)) {

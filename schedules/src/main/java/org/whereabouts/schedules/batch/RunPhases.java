@@ -3,6 +3,7 @@ package org.whereabouts.schedules.batch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Comparator;
 import java.util.Objects;
 import org.springframework.batch.core.ExitStatus;
 import org.whereabouts.crawler.capture.CaptureStore;
@@ -120,13 +121,23 @@ final class RunPhases {
             permit.settle();
             runs.enter(runId, RunState.APPLYING, clock.instant());
             Run run = runs.get(runId);
-            Instant sweptSince = Objects.requireNonNull(run.startedAt(), "a run that is applied has been swept");
+            Instant sweptSince = listedAt(source, run);
             Instant factsSince = captures.oldestDetail(runId)
                     .filter(oldest -> oldest.isBefore(sweptSince))
                     .orElse(sweptSince);
             runs.applied(runId, registry.apply(runId, source.profile().id(), sweptSince, factsSince));
             return ExitStatus.COMPLETED;
         };
+    }
+
+    /** When what the run brings was a list of everybody: when its sweep began, or, of a file, as of when that says so. */
+    private Instant listedAt(Source source, Run run) {
+        Instant began = Objects.requireNonNull(run.startedAt(), "a run that is applied has been swept");
+        return captures.filesOf(run.id()).stream()
+                .map(file -> file.asOf(source))
+                .filter(began::isAfter)
+                .min(Comparator.naturalOrder())
+                .orElse(began);
     }
 
     /** PROJECT: what changed becomes findable. */
