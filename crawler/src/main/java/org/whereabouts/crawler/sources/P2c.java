@@ -63,7 +63,10 @@ final class P2c implements Source {
 
     P2c(SourceProfile profile) {
         this.profile = profile;
-        this.folder = String.valueOf(profile.settings().get("path")).replaceFirst("/*$", "/");
+        // The address in the browser ends with a page of the portal.
+        this.folder = String.valueOf(profile.settings().get("path"))
+                .replaceFirst("/[^/]*\\.aspx$", "")
+                .replaceFirst("/*$", "/");
     }
 
     @Override
