@@ -104,6 +104,28 @@ class SourceNewCommandTest {
         assertThat(new TreeMap<>(profile.settings())).hasToString(settings);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "brooks-jeffrey, list.html, https://x.gov/roster.php",
+        "jailtracker, list.json, https://x.gov/jailtracker/index/Boone_KY",
+        "p2c, list.json, https://x.gov/p2c/jailinmates.aspx",
+        "smartcop, list.html, https://x.gov/smartwebclient/jail.aspx",
+        "zuercher, list.json, https://x.gov"
+    })
+    void whatThePlatformSaysHasAMeaningFromTheBeginning(String family, String page, String url) {
+        checkout.cli().run("source", "new", "us-ky-boone", "--family", family, "--url", url);
+        Path list = CopiedCheckout.THIS
+                .resolve(CopiedCheckout.FAMILIES)
+                .resolve(family)
+                .resolve(page);
+
+        RunCli.Result parsed = checkout.cli().run("source", "parse", "--source", "us-ky-boone", list.toString());
+
+        assertThat(parsed.exitCode()).isZero();
+        assertThat(parsed.out()).isNotBlank();
+        assertThat(parsed.err()).hasLineCount(1).doesNotContain("no meaning", "refuse");
+    }
+
     @Test
     void aHostThatIsAskedAlreadyIsAskedTheSameWay() throws IOException {
         SourceProfile shipped = profile("us-ky-campbell");
