@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.whereabouts.app.source.Checkout;
 import org.whereabouts.app.source.Expectation;
 import org.whereabouts.app.source.PageFile;
+import org.whereabouts.app.source.PeopleReading;
 import org.whereabouts.app.source.ProfileFile;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.Terminal;
@@ -33,6 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = {
             "Read stored pages as a source reads them: the people as JSON lines on standard output, what each page is on"
                     + " standard error. Nothing is asked of any site.",
+            "What a run would refuse, and words without a meaning, are said on standard error as well.",
             "What led to a page is read from PAGE.expected.json beside it, or from --kind and --path, or guessed."
         },
         footer = {
@@ -96,6 +98,9 @@ final class SourceParseCommand implements Callable<Integer> {
             description = "The Content-Type that it came with; else by its name.")
     private @Nullable String contentType;
 
+    @Option(names = "--all", description = "Print everybody in a file, not the first three.")
+    private boolean all;
+
     @Option(names = "--outcome", description = "Print the whole outcome of each page, not the people alone.")
     private boolean outcome;
 
@@ -118,39 +123,54 @@ final class SourceParseCommand implements Callable<Integer> {
         Source source = reader.source(Checkout.of(setting.environment()));
         boolean understood = true;
         for (Path file : files) {
-            PageOutcome read = new PageFile(file, kind, path, contentType).read(source);
-            print(file, read);
+            PageFile page = new PageFile(file, kind, path, contentType);
+            PageOutcome read = page.read(source);
+            PeopleReading reading =
+                    new PeopleReading(source.profile(), setting.clock().instant());
+            print(source, page, read, reading);
             if (accept) {
                 setting.terminal().hint("Written: " + Expectation.accept(file, read));
             }
             setting.terminal().hint(source.profile().id() + ": " + file + ": " + Terminal.printable(told(read)));
+            reading.troubles()
+                    .forEach(trouble -> setting.terminal()
+                            .hint(source.profile().id() + ": " + file + ": " + Terminal.printable(trouble)));
             understood &= PageGuess.isUnderstood(read);
         }
         return (understood ? ExitCode.OK : ExitCode.FAILED).number();
     }
 
-    private void print(Path file, PageOutcome read) {
+    private void print(Source source, PageFile page, PageOutcome read, PeopleReading reading) {
         if (outcome) {
             SequencedMap<String, @Nullable Object> line = new LinkedHashMap<>();
-            line.put("page", file.toString());
+            line.put("page", page.file().toString());
             line.putAll(OutcomeJson.of(read));
             setting.terminal().println(JSON.writeValueAsString(line));
-        } else {
-            people(read)
-                    .forEach(entry -> setting.terminal().println(JSON.writeValueAsString(OutcomeJson.entry(entry))));
+        }
+        int shown = outcome
+                ? 0
+                : read instanceof PageOutcome.Bulk bulk && !all ? bulk.first().size() : Integer.MAX_VALUE;
+        int people = 0;
+        try (Stream<RosterEntry> entries = people(source, page, read)) {
+            for (RosterEntry entry : (Iterable<RosterEntry>) entries::iterator) {
+                reading.read(entry);
+                if (people++ < shown) {
+                    setting.terminal().println(JSON.writeValueAsString(OutcomeJson.entry(entry)));
+                }
+            }
         }
     }
 
-    private static Stream<RosterEntry> people(PageOutcome read) {
+    private static Stream<RosterEntry> people(Source source, PageFile page, PageOutcome read) {
         return switch (read) {
             case PageOutcome.Roster roster -> roster.entries().stream();
             case PageOutcome.Leads leads -> leads.leads().stream().map(PageOutcome.Lead::row);
-            case PageOutcome.Bulk bulk -> bulk.first().stream();
+            case PageOutcome.Bulk _ -> page.people(source);
             default -> Stream.empty();
         };
     }
 
-    private static String told(PageOutcome read) {
+    private String told(PageOutcome read) {
         String type = read.getClass().getSimpleName();
         return switch (read) {
             case PageOutcome.Roster roster ->
@@ -167,8 +187,8 @@ final class SourceParseCommand implements Callable<Integer> {
                                 : ", " + counted(leads.next().size(), "further request", "further requests"));
             case PageOutcome.Bulk bulk ->
                 type + ", " + counted(bulk.people(), "person", "people")
-                        + (bulk.first().size() < bulk.people()
-                                ? ", the first " + bulk.first().size() + " of them shown"
+                        + (!all && !outcome && bulk.first().size() < bulk.people()
+                                ? ", the first " + bulk.first().size() + " of them shown (--all shows everybody)"
                                 : "");
             case PageOutcome.Continue step ->
                 type + ", " + counted(step.next().size(), "further request", "further requests");

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
@@ -12,6 +13,7 @@ import org.whereabouts.crawler.example.ExamplePage;
 import org.whereabouts.crawler.example.PageGuess;
 import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageRequest;
+import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.Source;
 
 /**
@@ -41,6 +43,19 @@ public record PageFile(
         return kind == null && path == null && request != null
                 ? PageGuess.read(source, List.of(request), type, bytes)
                 : PageGuess.read(source, kinds(source), type, bytes);
+    }
+
+    /**
+     * Everybody in a file that {@link #read} read as one, row by row.
+     *
+     * @return to be closed
+     */
+    public Stream<RosterEntry> people(Source source) {
+        PageRequest request = source.pageKinds().stream()
+                .filter(kind -> source.profile().fileOf(kind).isPresent())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(source.profile().id() + " reads no file"));
+        return source.people(ExamplePage.page(request, example().contentType(), bytes()));
     }
 
     private List<PageRequest> kinds(Source source) {

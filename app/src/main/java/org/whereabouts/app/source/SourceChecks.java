@@ -1,17 +1,24 @@
 package org.whereabouts.app.source;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.example.Finding;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceProfile;
+import org.whereabouts.crawler.source.SourceYaml;
+import org.whereabouts.crawler.source.SourceYamlException;
 import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.schedules.profile.ProfileRules;
 
 /**
  * Checks sources by id: in a checkout the files as they are now, each by itself, so that a broken one hides no other; without a
@@ -89,6 +96,32 @@ public final class SourceChecks {
             more.add(new Finding(
                     "index.txt", "does not name it: add the line " + id + " to " + home.shown(home.index())));
         }
+        more.addAll(againstOthers(file, id));
         return new SourceCheck(id.value(), check.pages(), check.findings()).with(more);
+    }
+
+    /** Who asks a host more slowly than others of the checkout makes the profiles of all of them wrong. */
+    private List<Finding> againstOthers(Path file, SourceId id) {
+        SourceProfile profile;
+        try {
+            profile = SourceYaml.read(id.value(), Files.readString(file));
+        } catch (IOException | SourceYamlException e) {
+            // Said already, as what is wrong with the file itself.
+            return List.of();
+        }
+        Map<String, List<String>> stricter = new TreeMap<>();
+        for (SourceProfile other : ProfileRules.ofTheSameHost(profile.baseUrl(), profiles())) {
+            ProfileRules.faults(other, List.of(profile)).stream()
+                    .map(Finding::where)
+                    .filter(Set.of("delay", "window", "dailyRequests")::contains)
+                    .forEach(key -> stricter.computeIfAbsent(key, _ -> new ArrayList<>())
+                            .add(other.id().value()));
+        }
+        return stricter.entrySet().stream()
+                .map(key -> new Finding(
+                        key.getKey(),
+                        "is stricter than that of " + String.join(", ", key.getValue())
+                                + " at the same host: give them the same, or take theirs"))
+                .toList();
     }
 }

@@ -102,6 +102,19 @@ class SourceCheckCommandTest {
     }
 
     @Test
+    void whoIsStricterThanTheOthersAtItsHostMakesTheirsWrong() {
+        checkout.edit(checkout.profile("us-in-knox"), "delay: PT4S", "delay: PT5S");
+
+        RunCli.Result result = checkout.cli().run("source", "check", "us-in-knox");
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.out())
+                .startsWith("us-in-knox: delay: is stricter than that of us-in-vigo, us-ky-campbell, ")
+                .contains(" at the same host: give them the same, or take theirs")
+                .hasLineCount(1);
+    }
+
+    @Test
     void aPageThatDoesNotReadAsExpectedIsNamedWithTheDifference() {
         checkout.edit(checkout.example("us-tx-tdcj", "list.html"), "<td>ELLIS</td>", "<td>ESTELLE</td>");
         checkout.edit(checkout.example("us-tx-tdcj", "nobody.html"), "No records found", "Nothing");

@@ -3,13 +3,17 @@ package org.whereabouts.app.command;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.whereabouts.crawler.source.BulkFile;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.source.SourceYaml;
 import org.whereabouts.crawler.sources.Adapters;
@@ -77,6 +81,121 @@ class SourceNewCommandTest {
         assertThat(checkout.example("us-ky-boone", "")).doesNotExist();
         assertThat(check.out()).matches("us-ky-boone: ok, \\d+ example pages read as expected\\R");
         assertThat(check.exitCode()).isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jailtracker    | https://x.gov/jtclientweb/(S(abc))/jailtracker/index/Boone_KY | {index=Boone_KY}",
+                "jailtracker    | https://x.gov/                               | {index=FILL IN}",
+                "p2c            | https://x.gov/p2c/jailinmates.aspx           | {path=/p2c}",
+                "p2c            | https://x.gov/jailinmates.aspx               | {path=/}",
+                "smartcop       | https://x.gov/smartwebclient/Jail.aspx       | {path=/smartwebclient/Jail.aspx, view=FILL IN}",
+                "brooks-jeffrey | https://x.gov/roster.php?grp=10              | {path=/roster.php}",
+                "zuercher       | https://x.gov/#/inmates                      | {}",
+            })
+    void theAddressOfTheRosterTellsTheSettings(String family, String url, String settings) throws IOException {
+        RunCli.Result begun = checkout.cli().run("source", "new", "us-ky-boone", "--family", family, "--url", url);
+
+        assertThat(begun.exitCode()).isZero();
+        SourceProfile profile = profile("us-ky-boone");
+        assertThat(profile.baseUrl()).hasToString("https://x.gov");
+        assertThat(new TreeMap<>(profile.settings())).hasToString(settings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "brooks-jeffrey, list.html, https://x.gov/roster.php",
+        "jailtracker, list.json, https://x.gov/jailtracker/index/Boone_KY",
+        "p2c, list.json, https://x.gov/p2c/jailinmates.aspx",
+        "smartcop, list.html, https://x.gov/smartwebclient/jail.aspx",
+        "zuercher, list.json, https://x.gov"
+    })
+    void whatThePlatformSaysHasAMeaningFromTheBeginning(String family, String page, String url) {
+        checkout.cli().run("source", "new", "us-ky-boone", "--family", family, "--url", url);
+        Path list = CopiedCheckout.THIS
+                .resolve(CopiedCheckout.FAMILIES)
+                .resolve(family)
+                .resolve(page);
+
+        RunCli.Result parsed = checkout.cli().run("source", "parse", "--source", "us-ky-boone", list.toString());
+
+        assertThat(parsed.exitCode()).isZero();
+        assertThat(parsed.out()).isNotBlank();
+        assertThat(parsed.err()).hasLineCount(1).doesNotContain("no meaning", "refuse");
+    }
+
+    @Test
+    void aHostThatIsAskedAlreadyIsAskedTheSameWay() throws IOException {
+        SourceProfile shipped = profile("us-ky-campbell");
+        checkout.cli().run("source", "new", "us-ky-boone", "--family", "jailtracker", "--url", shipped.baseUrl() + "/");
+
+        SourceProfile begun = profile("us-ky-boone");
+        assertThat(begun.delay()).isEqualTo(shipped.delay());
+        assertThat(begun.window()).isEqualTo(shipped.window());
+        assertThat(checkout.cli().run("source", "check", "us-ky-campbell").exitCode())
+                .isZero();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "us-al-boone, America/Chicago,  false",
+        "us-ky-boone, America/New_York, true",
+        "us-nc-boone, America/New_York, false",
+        "us-or-boone, America/Los_Angeles, true"
+    })
+    void theTimeZoneIsThatOfTheStateAndOfOneThatHasTwoToBeLookedAt(String id, String zone, boolean divided)
+            throws IOException {
+        begin(id, "jailtracker");
+
+        assertThat(profile(id).timeZone()).isEqualTo(ZoneId.of(zone));
+        assertThat(Files.readString(checkout.profile(id)).contains("LOOK: ")).isEqualTo(divided);
+    }
+
+    @Test
+    void anAgencyThatPublishesAFileNeedsAProfileAlone() throws IOException {
+        RunCli.Result begun = checkout.cli()
+                .run(
+                        "source",
+                        "new",
+                        "us-oh-boone",
+                        "--family",
+                        "bulk-file",
+                        "--agency",
+                        "Boone County Jail",
+                        "--url",
+                        "https://x.gov/jail/roster.zip");
+        String unfilled = checkout.cli().run("source", "check", "us-oh-boone").out();
+        Path profile = checkout.profile("us-oh-boone");
+        checkout.edit(profile, "NUMBER: FILL IN", "NUMBER: Booking No");
+        checkout.edit(profile, "NAME: FILL IN", "NAME: Name");
+        checkout.edit(profile, "label: FILL IN", "label: booking number");
+        checkout.edit(profile, "pattern: FILL IN", "pattern: 'B[0-9]{5}'");
+        checkout.edit(profile, "example: FILL IN", "example: B00001");
+        checkout.edit(profile, "defaultFacility: FILL IN", "defaultFacility: Boone County Jail");
+
+        assertThat(begun.exitCode()).isZero();
+        assertThat(begun.out()).contains("source parse --source us-oh-boone FILE");
+        assertThat(unfilled)
+                .contains("us-oh-boone: number.pattern: is not filled in")
+                .contains("us-oh-boone: file.columns.NUMBER: is not filled in")
+                .doesNotContain("example page");
+        assertThat(profile("us-oh-boone").file())
+                .extracting(BulkFile::url, BulkFile::entry)
+                .containsExactly(URI.create("https://x.gov/jail/roster.zip"), "*.csv");
+        assertThat(checkout.cli().run("source", "check", "us-oh-boone").out())
+                .matches("us-oh-boone: ok, \\d+ example pages read as expected\\R");
+    }
+
+    @Test
+    void aFileOfThisMachineBeginsWhereItCanBeTried() throws IOException {
+        checkout.cli().run("source", "new", "us-oh-boone", "--family", "bulk-file", "--url", "file:///srv/jail.xlsx");
+
+        assertThat(profile("us-oh-boone").baseUrl()).hasToString("http://127.0.0.1");
+        assertThat(profile("us-oh-boone").file())
+                .extracting(BulkFile::isLocal, BulkFile::format)
+                .containsExactly(true, BulkFile.Format.XLSX);
     }
 
     @Test
@@ -167,7 +286,11 @@ class SourceNewCommandTest {
                 "us-ky-boone | jailtracker | ftp://x.gov          | --url must be scheme and host only",
                 "us-ky-boone | jailtracker | https://x.gov/search | --url must be scheme and host only",
                 "us-ky-boone | jailtracker | https://a:b@x.gov    | --url must be scheme and host only",
-                "us-ky-boone | jailtracker | https://x y          | --url must be scheme and host only"
+                "us-ky-boone | jailtracker | https://x y          | --url must be scheme and host only",
+                "us-ky-boone | own         | https://x.gov/search | --url must be scheme and host only",
+                "us-ky-boone | p2c         | file:///srv/p2c      | --url must be scheme and host only",
+                "us-ky-boone | bulk-file   | https://x.gov        | --url must be that of the file",
+                "us-ky-boone | bulk-file   | file://srv/jail.csv  | --url must be that of the file"
             })
     void whatCannotBeASourceIsExitCodeTwo(String id, String family, String url, String message) {
         RunCli.Result result = checkout.cli().run("source", "new", id, "--family", family, "--url", url);

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,6 +182,44 @@ class SourceParseCommandTest {
         assertThat(wrong.exitCode()).isEqualTo(1);
         assertThat(wrong.err()).contains("expected text in UTF-8, found bytes that are not, at offset ");
         assertThat(lines(right).getLast().path("FAMILY").asString()).isEqualTo("Muñoz");
+    }
+
+    /** The made-up county that is a file: its profile with one thing changed, and its three people. */
+    private RunCli.Result parseFile(String was, String is, String... more) throws IOException {
+        Path family = CopiedCheckout.THIS.resolve(CopiedCheckout.FAMILIES).resolve("bulk-file");
+        String yaml = Files.readString(family.resolve("source.yml"));
+        assertThat(yaml).contains(was);
+        Path profile = Files.writeString(folder.resolve("county.yml"), yaml.replace(was, is));
+        Path file = Files.writeString(
+                folder.resolve("roster.csv"),
+                Files.readString(family.resolve("list.csv")) + "B10004,\"TESTA, ANN\",01/02/1990,F,,11/06/2026\n");
+        String[] line = {"source", "parse", "--profile", profile.toString(), file.toString()};
+        String[] all = Arrays.copyOf(line, line.length + more.length);
+        System.arraycopy(more, 0, all, line.length, more.length);
+        return new RunCli().run(all);
+    }
+
+    @Test
+    void ofAFileTheFirstThreeAreShownOrEverybody() throws IOException {
+        RunCli.Result few = parseFile("id: us-zz-bulk-file", "id: us-zz-county");
+        RunCli.Result all = parseFile("id: us-zz-bulk-file", "id: us-zz-county", "--all");
+
+        assertThat(lines(few)).hasSize(3);
+        assertThat(few.err()).contains("Bulk, 4 people, the first 3 of them shown (--all shows everybody)");
+        assertThat(lines(all)).hasSize(4);
+        assertThat(all.err()).endsWith("Bulk, 4 people" + System.lineSeparator());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "pattern: 'B\\d{5}'  | pattern: '\\d{5}'   | a run would refuse 4 of 4: booking number of the shape A99999 does not fit \\d{5}",
+                "{M: MALE, F: FEMALE} | {M: MALE}           | no meaning (every digit a 9): SEX F"
+            })
+    void whatARunWouldRefuseOrNotUnderstandIsSaid(String was, String is, String said) throws IOException {
+        assertThat(parseFile(was, is).err()).contains(said);
     }
 
     @Test

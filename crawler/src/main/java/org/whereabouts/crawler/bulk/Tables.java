@@ -19,6 +19,9 @@ final class Tables {
         if (body.length() > file.maxSize()) {
             throw new LayoutException("at most " + file.maxSize() + " bytes (file.maxSize)", body.length() + " bytes");
         }
+        if (file.entry() == null) {
+            Zipped.requireNone(body, file.format());
+        }
         InputStream in = new BufferedInputStream(
                 file.entry() == null ? body.stream() : Zipped.open(body, file.entry(), file.maxSize()), BUFFER);
         try {

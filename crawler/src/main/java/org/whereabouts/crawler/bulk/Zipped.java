@@ -3,6 +3,7 @@ package org.whereabouts.crawler.bulk;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -11,6 +12,7 @@ import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.whereabouts.crawler.source.BulkFile;
 import org.whereabouts.crawler.source.PageBody;
 
 /**
@@ -25,6 +27,12 @@ final class Zipped {
     private static final long RATIO_FROM = 1024 * 1024;
 
     private static final int NAMES_SHOWN = 5;
+
+    /** Of the first file in a ZIP (APPNOTE.TXT 6.3.10, 4.3.7). */
+    private static final byte[] MAGIC = {'P', 'K', 3, 4};
+
+    /** Which every package of Office Open XML has (ECMA-376, part 2). */
+    private static final String OF_A_WORKBOOK = "[Content_Types].xml";
 
     private Zipped() {}
 
@@ -59,6 +67,25 @@ final class Zipped {
         }
     }
 
+    /** Refuses a ZIP of files where the profile names none of them; a workbook is a ZIP as well. */
+    static void requireNone(PageBody body, BulkFile.Format format) throws LayoutException {
+        List<ZipArchiveEntry> entries;
+        try (InputStream in = body.stream()) {
+            if (!Arrays.equals(in.readNBytes(MAGIC.length), MAGIC)) {
+                return;
+            }
+            try (ZipFile zip = zip(body)) {
+                entries = Collections.list(zip.getEntries());
+            }
+        } catch (IOException | RuntimeException e) {
+            throw LayoutException.of("a whole " + format + " file", "its directory", e);
+        }
+        if (entries.stream().noneMatch(entry -> entry.getName().equals(OF_A_WORKBOOK))) {
+            throw new LayoutException(
+                    "one " + format + " file", "a ZIP, with file.entry not set, of " + names(entries));
+        }
+    }
+
     /** Unpacks everything and keeps nothing. */
     static void check(PageBody body, long maxBytes) throws IOException {
         long left = maxBytes;
@@ -76,14 +103,15 @@ final class Zipped {
     }
 
     private static String found(int meant, List<ZipArchiveEntry> entries) {
-        return meant > 1
-                ? meant + " of that name"
-                : entries.size() + " others: "
-                        + entries.stream()
-                                .limit(NAMES_SHOWN)
-                                .map(entry -> entry.getName().replaceAll("[^ -~]", "?"))
-                                .map(name -> name.substring(0, Math.min(40, name.length())))
-                                .collect(Collectors.joining(", "));
+        return meant > 1 ? meant + " of that name" : entries.size() + " others: " + names(entries);
+    }
+
+    private static String names(List<ZipArchiveEntry> entries) {
+        return entries.stream()
+                .limit(NAMES_SHOWN)
+                .map(entry -> entry.getName().replaceAll("[^ -~]", "?"))
+                .map(name -> name.substring(0, Math.min(40, name.length())))
+                .collect(Collectors.joining(", "));
     }
 
     private static final class Entry extends FilterInputStream {

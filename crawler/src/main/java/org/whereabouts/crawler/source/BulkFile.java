@@ -162,6 +162,15 @@ public record BulkFile(
                 requireColumn("file." + key.getKey(), column, format, header, recordLength);
             }
         }
+        Set<String> read = columns.values().stream().flatMap(List::stream).collect(Collectors.toSet());
+        for (Map.Entry<String, Map<String, ?>> key :
+                Map.<String, Map<String, ?>>of("blank", blank, "dates", dates).entrySet()) {
+            for (String column : key.getValue().keySet()) {
+                require(
+                        read.contains(column),
+                        "file." + key.getKey() + " has the column '" + column + "', which file.columns lacks");
+            }
+        }
         for (Map.Entry<String, String> date : dates.entrySet()) {
             DatePattern.of(date.getValue(), "file.dates." + date.getKey());
         }

@@ -1,10 +1,11 @@
 package org.whereabouts.crawler.source;
 
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
@@ -30,7 +31,9 @@ public final class StrictYaml<T> {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .addModule(new SimpleModule().addDeserializer(SourceId.class, new SourceIdReader()))
+            .addModule(new SimpleModule()
+                    .addDeserializer(SourceId.class, new SourceIdReader())
+                    .addDeserializer(Duration.class, new DurationReader()))
             .build();
 
     private final Class<T> type;
@@ -75,9 +78,9 @@ public final class StrictYaml<T> {
         } catch (ValueInstantiationException e) {
             // What a record says of its own values is said in the terms of the document already.
             String fault = e.getCause() instanceof IllegalArgumentException own ? own.getMessage() : null;
-            throw new SourceYamlException(name + ": " + (fault == null ? e.getOriginalMessage() + at(e) : fault), e);
+            throw new SourceYamlException(name + ": " + (fault == null ? YamlFault.of(e) : fault), e);
         } catch (JacksonException e) {
-            throw new SourceYamlException(name + ": " + e.getOriginalMessage() + at(e), e);
+            throw new SourceYamlException(name + ": " + YamlFault.of(e), e);
         } catch (IllegalArgumentException e) {
             throw new SourceYamlException(name + ": " + e.getMessage(), e);
         }
@@ -105,13 +108,6 @@ public final class StrictYaml<T> {
         }
     }
 
-    private static String at(JacksonException e) {
-        String path = e.getPath().stream()
-                .map(step -> String.valueOf(step.getPropertyName()))
-                .collect(Collectors.joining("."));
-        return path.isEmpty() ? "" : " (at " + path + ")";
-    }
-
     private static final class SourceIdReader extends StdDeserializer<SourceId> {
 
         SourceIdReader() {
@@ -121,6 +117,24 @@ public final class StrictYaml<T> {
         @Override
         public SourceId deserialize(JsonParser parser, DeserializationContext context) {
             return new SourceId(parser.getString());
+        }
+    }
+
+    /** With its unit: a bare 2 would be two seconds to the library, and two days to whoever wrote it. */
+    private static final class DurationReader extends StdDeserializer<Duration> {
+
+        DurationReader() {
+            super(Duration.class);
+        }
+
+        @Override
+        public Duration deserialize(JsonParser parser, DeserializationContext context) {
+            String text = parser.getString();
+            try {
+                return Duration.parse(text);
+            } catch (DateTimeParseException e) {
+                return (Duration) context.handleWeirdStringValue(Duration.class, text, "no unit");
+            }
         }
     }
 }

@@ -7,6 +7,8 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
 
@@ -41,6 +43,9 @@ public final class Adapters {
             "p2c", P2c.SETTINGS,
             "smartcop", SmartCop.SETTINGS);
 
+    private static final Pattern JAILTRACKER_INDEX =
+            Pattern.compile("/jailtracker/index/([^/]+)/?$", Pattern.CASE_INSENSITIVE);
+
     private Adapters() {}
 
     /**
@@ -70,6 +75,24 @@ public final class Adapters {
     /** What a family needs in {@code settings} of a profile: each key, and what stands there; empty for what is no family. */
     public static SortedMap<String, String> settingsOf(String family) {
         return Collections.unmodifiableSortedMap(new TreeMap<>(SETTINGS.getOrDefault(family, Map.of())));
+    }
+
+    /**
+     * The settings that the address of a roster of that family tells, as far as it does.
+     *
+     * @param path of the address, without query; may be empty
+     */
+    public static Map<String, String> settingsIn(String family, String path) {
+        if (path.replace("/", "").isEmpty()) {
+            return Map.of();
+        }
+        Matcher index = JAILTRACKER_INDEX.matcher(path);
+        return switch (family) {
+            case "brooks-jeffrey", "smartcop" -> Map.of("path", path);
+            case "jailtracker" -> index.find() ? Map.of("index", index.group(1)) : Map.of();
+            case "p2c" -> Map.of("path", P2c.folder(path).replaceFirst("(?<=.)/$", ""));
+            default -> Map.of();
+        };
     }
 
     private static SortedMap<String, Function<SourceProfile, Source>> all() {

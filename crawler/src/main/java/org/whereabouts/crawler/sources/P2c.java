@@ -63,7 +63,12 @@ final class P2c implements Source {
 
     P2c(SourceProfile profile) {
         this.profile = profile;
-        this.folder = String.valueOf(profile.settings().get("path")).replaceFirst("/*$", "/");
+        this.folder = folder(String.valueOf(profile.settings().get("path")));
+    }
+
+    /** The folder of the portal, with a slash behind it; the address in the browser ends with one of its pages. */
+    static String folder(String path) {
+        return path.replaceFirst("/[^/]*\\.aspx$", "").replaceFirst("/*$", "/");
     }
 
     @Override

@@ -174,6 +174,16 @@ class BulkRosterTest {
     }
 
     @Test
+    void aZipWhoseFileTheProfileDoesNotNameSaysWhatIsInIt() {
+        byte[] zip = BulkFiles.zip(Map.of("roster-1.csv", new byte[3]));
+        String found = "a ZIP, with file.entry not set, of roster-1.csv";
+
+        assertThat(BulkFiles.read(csv, zip)).isEqualTo(new LayoutChanged("one CSV file", found));
+        assertThat(BulkFiles.read(BulkFiles.profile(CSV.replace("format: CSV", "format: XLSX")), zip))
+                .isEqualTo(new LayoutChanged("one XLSX file", found));
+    }
+
+    @Test
     void aBombIsNotUnpacked() {
         SourceProfile zipped = BulkFiles.profile(CSV.replace("1000000", "4000000000") + "entry: '*'\n");
         byte[] bomb = BulkFiles.zip(Map.of("roster.csv", new byte[50_000_000]));
@@ -197,6 +207,8 @@ class BulkRosterTest {
                 "'format: CSV' -> 'format: XLS\nmaxSize: 100000000' -> 'maxSize'",
                 "'NUMBER: Booking No, ' -> '' -> 'file.columns must say which column is the NUMBER'",
                 "'dd-MMM-yyyy' -> 'dd-QQQ' -> 'file.dates.DOB'",
+                "'dates: {DOB' -> 'dates: {Born' -> 'file.dates has the column ''Born'', which file.columns lacks'",
+                "'blank: {First' -> 'blank: {Fist' -> 'file.blank has the column ''Fist'', which file.columns lacks'",
                 "'format: CSV' -> 'format: FIXED_WIDTH' -> 'file.recordLength'",
                 "'format: CSV' -> 'format: CSV\nheader: false' -> 'without header has columns 1, 2'",
                 "'format: CSV' -> 'format: CSV\nsheet: x' -> 'file.sheet'",

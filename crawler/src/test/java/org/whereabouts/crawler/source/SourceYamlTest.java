@@ -127,6 +127,28 @@ class SourceYamlTest {
                 .hasMessageContaining(fault);
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "delay: PT1S                | delay: 5s             | '5s' is no length of time, such as PT5S, PT12H or P2D (at delay)",
+                "freshFor: P2D              | freshFor: 2           | '2' is no length of time, such as PT5S, PT12H or P2D (at freshFor)",
+                "America/New_York           | Eastern               | 'Eastern' is no time zone, such as America/Chicago (at timeZone)",
+                "absenceMeans: RELEASED     | absenceMeans: GONE    | 'GONE' is none of RELEASED, UNKNOWN (at absenceMeans)",
+                "populationCeiling: 10      | populationCeiling: x  | 'x' is no whole number (at bounds.populationCeiling)",
+                "maxMissingShare: 0.1}      | maxMissingShare: 0.1, minFill: {BIRTH: 1}} | 'BIRTH' is none of ADMITTED, AGE,",
+                "label: number,             | label: number, padding: 3, | there is no key 'number.padding'; there are number.dashAfter,",
+            })
+    void aValueThatCannotBeIsNamedWithWhatCould(String written, String instead, String fault) {
+        String yaml = YAML.replace(written, instead);
+
+        assertThat(yaml).isNotEqualTo(YAML);
+        assertThatThrownBy(() -> SourceYaml.read("x", yaml))
+                .isInstanceOf(SourceYamlException.class)
+                .hasMessageStartingWith("x: " + fault);
+    }
+
     @Test
     void aListThatIsOnlySearchedHasNoSchedule() {
         String searched = YAML.replace("FULL_ROSTER", "SEARCH_ONLY") + "schedule: 0 0 1 * * ?\n";

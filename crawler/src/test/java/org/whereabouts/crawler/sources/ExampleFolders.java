@@ -1,12 +1,14 @@
 package org.whereabouts.crawler.sources;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.whereabouts.crawler.example.ExamplePages;
 import org.whereabouts.crawler.example.ExamplePages.Example;
 import org.whereabouts.crawler.source.Source;
+import org.whereabouts.crawler.source.SourceYaml;
 
 /** Where the example pages of the shipped sources lie. */
 final class ExampleFolders {
@@ -22,17 +24,21 @@ final class ExampleFolders {
 
     /** The pages of every source's own folder, and those of each family once, however many members it has. */
     static Stream<Example> eachPageOnce() {
-        Map<String, Source> members = new LinkedHashMap<>();
-        for (Source source : ShippedSources.load().all()) {
-            if (Adapters.families().contains(source.profile().adapter())) {
-                members.putIfAbsent(source.profile().adapter(), source);
-            }
-        }
         return Stream.concat(
                         ShippedSources.load().all().stream().map(source -> ExamplePages.of(source, own(source), null)),
-                        members.entrySet().stream()
-                                .map(member -> ExamplePages.ofFamily(member.getKey(), member.getValue(), FAMILIES)))
+                        Adapters.families().stream().map(ExampleFolders::ofFamily))
                 .flatMap(pages -> pages.examples().stream());
+    }
+
+    /** The pages of a family and its reasons, as its made-up member has them. */
+    static ExamplePages ofFamily(String family) {
+        Path profile = FAMILIES.resolve(family).resolve("source.yml");
+        try {
+            Source member = Adapters.adapt(SourceYaml.read(profile.toString(), Files.readString(profile)));
+            return ExamplePages.of(member, null, FAMILIES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     static String nameOf(Example example) {

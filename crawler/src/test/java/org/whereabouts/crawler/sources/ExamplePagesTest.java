@@ -47,6 +47,17 @@ class ExamplePagesTest {
                                 .isEmpty()));
     }
 
+    /** A member of a family needs a profile alone, whether one is shipped already or not. */
+    @TestFactory
+    Stream<DynamicTest> everyFamilyShowsEverySituationOrSaysWhyItCannotHappen() {
+        return Adapters.families().stream()
+                .map(family -> DynamicTest.dynamicTest(family, () -> {
+                    ExamplePages pages = ExampleFolders.ofFamily(family);
+                    assertThat(pages.missing()).isEmpty();
+                    assertThat(ExampleCheck.check(pages)).isEmpty();
+                }));
+    }
+
     @Test
     void everyFolderOfExamplePagesIsOfASourceOrAFamily() throws IOException {
         List<String> sources = ids();

@@ -13,6 +13,7 @@ import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 import org.quartz.CronExpression;
 import org.whereabouts.crawler.example.Finding;
+import org.whereabouts.crawler.source.BulkFile;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.source.SourceProfile.Bounds;
 import org.whereabouts.crawler.source.SourceProfile.Level;
@@ -48,6 +49,13 @@ public final class ProfileRules {
         return faults;
     }
 
+    /** Those of the sources that ask the same host as that address would: they all keep the same restraint. */
+    public static List<SourceProfile> ofTheSameHost(URI address, Collection<SourceProfile> sources) {
+        return sources.stream()
+                .filter(source -> SharedHost.sameHost(address, source.baseUrl()))
+                .toList();
+    }
+
     /** The same in the sandbox, whose sites are ours: they may be asked at any pace. */
     public static List<Finding> faultsInSandbox(SourceProfile profile) {
         return new ProfileRules().check(profile, Duration.ZERO);
@@ -55,7 +63,7 @@ public final class ProfileRules {
 
     private List<Finding> check(SourceProfile profile, Duration leastDelay) {
         filledIn("agency", profile.agency());
-        profile.settings().forEach((key, value) -> filledIn("settings." + key, value));
+        settings(profile.settings());
         where(profile);
         require(
                 profile.delay().compareTo(leastDelay) >= 0,
@@ -78,12 +86,25 @@ public final class ProfileRules {
             filledIn("words.defaultFacility", facility);
         }
         bounds(profile.bounds());
+        BulkFile file = profile.file();
+        if (file != null) {
+            file.columns().forEach((field, columns) -> filledIn("file.columns." + field, String.join(" ", columns)));
+        }
         profile.notes().forEach(note -> filledIn("notes", note.text()));
         return List.copyOf(findings);
     }
 
-    private void filledIn(String key, String value) {
-        require(!value.contains(FILL_IN) && !value.isBlank(), key, "is not filled in");
+    private void filledIn(String key, @Nullable String value) {
+        require(value != null && !value.contains(FILL_IN) && !value.isBlank(), key, "is not filled in");
+    }
+
+    private void settings(Map<String, String> settings) {
+        settings.keySet().stream().sorted().forEach(key -> filledIn("settings." + key, settings.get(key)));
+        String path = settings.getOrDefault("path", "/");
+        require(
+                path.startsWith("/") || path.contains(FILL_IN),
+                "settings.path",
+                "must begin with /, as in an address, not " + path);
     }
 
     private void where(SourceProfile profile) {

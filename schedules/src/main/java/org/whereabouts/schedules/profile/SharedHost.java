@@ -71,7 +71,7 @@ final class SharedHost {
     }
 
     /** Host and port, as the throttle tells hosts apart: two schemes on their own ports are one host. */
-    private static boolean sameHost(URI one, URI other) {
+    static boolean sameHost(URI one, URI other) {
         String host = host(one);
         return host != null && host.equals(host(other)) && port(one) == port(other);
     }

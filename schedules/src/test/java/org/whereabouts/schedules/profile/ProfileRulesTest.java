@@ -66,6 +66,7 @@ class ProfileRulesTest {
             value = {
                 "agency: Testville Jail | agency: FILL IN | agency | is not filled in",
                 "index: Testville_KY | index: FILL IN | settings.index | is not filled in",
+                "index: Testville_KY | path: jail/list.aspx | settings.path | must begin with /, as in an address",
                 "label: jacket number | label: FILL IN | number.label | is not filled in",
                 "text: lists 75 people | text: FILL IN | notes | is not filled in",
                 "state: KY | state: Ky | state | must be a two-letter code",
