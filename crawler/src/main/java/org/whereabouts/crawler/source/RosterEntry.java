@@ -39,6 +39,14 @@ public record RosterEntry(Map<EntryField, String> fields, List<String> aliases) 
         return toBuilder().put(field, value).build();
     }
 
+    /** The same entry, where the page says nothing in that field. */
+    public RosterEntry without(EntryField field) {
+        Map<EntryField, String> others = new EnumMap<>(EntryField.class);
+        others.putAll(fields);
+        others.remove(field);
+        return new RosterEntry(others, aliases);
+    }
+
     /** A builder that has collected what this entry has. */
     public Builder toBuilder() {
         Builder builder = builder();

@@ -4,8 +4,14 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.whereabouts.crawler.source.EntryField;
+import org.whereabouts.crawler.source.RosterEntry;
 
 /**
  * A number of our own for people of a site that shows none, so that a sighting can be told to be of the same stay: {@code KEY-} and
@@ -14,9 +20,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class DerivedNumber {
 
+    private static final String PREFIX = "KEY-";
     private static final int BYTES = 6;
 
     private DerivedNumber() {}
+
+    /** These people, without the number of those who would share one: two people must not become one. */
+    static List<RosterEntry> notShared(List<RosterEntry> people) {
+        Map<Optional<String>, Long> of = people.stream()
+                .collect(Collectors.groupingBy(person -> person.get(EntryField.NUMBER), Collectors.counting()));
+        return people.stream()
+                .map(person -> of.getOrDefault(person.get(EntryField.NUMBER), 0L) > 1 ? unnumbered(person) : person)
+                .toList();
+    }
+
+    private static RosterEntry unnumbered(RosterEntry person) {
+        boolean isDerived = person.get(EntryField.NUMBER).orElse("").startsWith(PREFIX);
+        return isDerived ? person.without(EntryField.NUMBER) : person;
+    }
 
     /** The number of somebody of that name, in any case and spacing, who was arrested then; null and "" are the same. */
     static String of(String name, @Nullable String arrested) {
@@ -24,7 +45,7 @@ final class DerivedNumber {
                 + (arrested == null ? "" : arrested.strip());
         try {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(stay.getBytes(StandardCharsets.UTF_8));
-            return "KEY-" + HexFormat.of().withUpperCase().formatHex(digest, 0, BYTES);
+            return PREFIX + HexFormat.of().withUpperCase().formatHex(digest, 0, BYTES);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }

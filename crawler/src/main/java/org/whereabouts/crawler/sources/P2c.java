@@ -34,7 +34,7 @@ import tools.jackson.databind.JsonNode;
  * Police To Citizen (P2C) of OSSI, then SunGard, Superion, CentralSquare: a page with a jqGrid, whose rows come as JSON by POST,
  * fifty at a time. A row has booking number, name, birth and day of arrest, and says of whoever is in it that they are in the jail,
  * so the pages of the people, which want the view state of a session, are read when somebody has one, and not asked for. Where the
- * rows have no {@code book_id} a person gets a {@link DerivedNumber}.
+ * rows have no {@code book_id} a person gets a {@link DerivedNumber}; people who would share one get none.
  */
 final class P2c implements Source {
 
@@ -143,7 +143,8 @@ final class P2c implements Source {
                         "rows[].lastname or .disp_name, and .disp_arrest_date", JsonPage.memberNames(row));
             }
         }
-        List<RosterEntry> entries = rows.valueStream().map(P2c::entry).toList();
+        List<RosterEntry> entries =
+                DerivedNumber.notShared(rows.valueStream().map(P2c::entry).toList());
         return new Roster(entries, people, isLast ? List.of() : List.of(list(at + 1)));
     }
 

@@ -5,15 +5,12 @@ import static org.whereabouts.crawler.page.JsonPage.text;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.page.JsonPage;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.Page;
@@ -105,30 +102,20 @@ final class Zuercher implements Source {
         if (changed.isPresent()) {
             return changed.get();
         }
+        Set<String> places = profile.words().places().keySet();
         String moment = String.valueOf(text(asked.get(), "in_custody"));
         return new Roster(
-                entries(rows, profile.words().places().keySet()),
+                DerivedNumber.notShared(
+                        rows.valueStream().map(row -> entry(row, places)).toList()),
                 OptionalInt.of(people),
                 next < people ? List.of(load(moment, next)) : List.of());
     }
 
-    private static List<RosterEntry> entries(JsonNode rows, Set<String> places) {
-        Map<String, Integer> shared = new HashMap<>();
-        rows.forEach(row -> shared.merge(number(row), 1, Integer::sum));
-        return rows.valueStream()
-                .map(row -> entry(row, shared.getOrDefault(number(row), 0) > 1 ? null : number(row), places))
-                .toList();
-    }
-
-    private static String number(JsonNode row) {
-        return DerivedNumber.of(String.valueOf(text(row, "name")), text(row, "arrest_date"));
-    }
-
-    private static RosterEntry entry(JsonNode row, @Nullable String number, Set<String> places) {
+    private static RosterEntry entry(JsonNode row, Set<String> places) {
         String born = text(row, "dob");
         boolean isAge = born != null && born.matches("\\d{1,3}");
         RosterEntry.Builder entry = RosterEntry.builder()
-                .put(EntryField.NUMBER, number)
+                .put(EntryField.NUMBER, DerivedNumber.of(String.valueOf(text(row, "name")), text(row, "arrest_date")))
                 .put(isAge ? EntryField.AGE : EntryField.BIRTH_DATE, born);
         if (member(row, "is_juvenile").asBoolean(false)) {
             return entry.build();

@@ -1,12 +1,12 @@
 package org.whereabouts.schedules.operate;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.WireMock;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,7 +29,7 @@ class FileAgeTest extends SentSourceFixture {
     void start() {
         host = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
         host.start();
-        host.stubFor(get("/robots.txt").willReturn(aResponse().withStatus(404)));
+        host.stubFor(WireMock.get("/robots.txt").willReturn(aResponse().withStatus(404)));
     }
 
     @AfterEach
@@ -40,11 +40,11 @@ class FileAgeTest extends SentSourceFixture {
     }
 
     private void shows(String rows, String lastModified) {
-        host.stubFor(get("/people.csv").willReturn(ok(rows).withHeader("Last-Modified", lastModified)));
+        host.stubFor(WireMock.get("/people.csv").willReturn(ok(rows).withHeader("Last-Modified", lastModified)));
     }
 
     private Run sweep(String more) throws Exception {
-        Run run = swept("""
+        String yaml = """
                 id: us-ky-testville
                 agency: Testville Jail
                 level: COUNTY
@@ -53,6 +53,7 @@ class FileAgeTest extends SentSourceFixture {
                 baseUrl: %1$s
                 timeZone: UTC
                 delay: PT0.001S
+                schedule: 0 30 3 ? * MON
                 listing: BULK_FILE
                 absenceMeans: UNKNOWN
                 freshFor: P9D
@@ -67,7 +68,8 @@ class FileAgeTest extends SentSourceFixture {
                   columns: {NUMBER: [ID], NAME: [Name], FACILITY: [Jail]}
                   required: [NAME]
                 %2$s
-                """.formatted(host.baseUrl(), more));
+                """.formatted(host.baseUrl(), more);
+        Run run = swept(yaml);
         assertThat(run.state()).as(run.error()).isEqualTo(RunState.COMPLETED);
         return run;
     }
@@ -93,7 +95,7 @@ class FileAgeTest extends SentSourceFixture {
 
     @Test
     void aServerThatSetsTheDateAnewMakesNoOldFileANewOne() throws Exception {
-        host.stubFor(get("/people.csv").willReturn(ok(ROWS)));
+        host.stubFor(WireMock.get("/people.csv").willReturn(ok(ROWS)));
         Instant before = Instant.now();
         sweep("  age: P31D");
 
