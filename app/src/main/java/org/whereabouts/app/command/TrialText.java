@@ -166,12 +166,11 @@ record TrialText(Terminal terminal) {
         SortedSet<String> words = new TreeSet<>();
         SortedSet<String> facilities = new TreeSet<>();
         SortedMap<String, Integer> rejected = new TreeMap<>();
+        SortedMap<String, Integer> leftOut = new TreeMap<>();
         for (JsonNode list : lists) {
             list.path("unknownWords").forEach(word -> unknown(word.asString(), words, facilities));
-            list.path("rejected")
-                    .properties()
-                    .forEach(reason ->
-                            rejected.merge(reason.getKey(), reason.getValue().asInt(), Integer::sum));
+            counts(list.path("rejected"), rejected);
+            counts(list.path("leftOut"), leftOut);
         }
         Facts facts = new Facts();
         if (!words.isEmpty()) {
@@ -184,10 +183,15 @@ record TrialText(Terminal terminal) {
                             + ": not in the facility directory; people are found, letters to them are to be verified");
         }
         rejected.forEach((reason, count) -> facts.add("rejected", count + " for " + reason));
-        if (!words.isEmpty() || !facilities.isEmpty() || !rejected.isEmpty()) {
+        leftOut.forEach((ground, count) -> facts.add("left out", count + " for " + ground));
+        if (!words.isEmpty() || !facilities.isEmpty() || !rejected.isEmpty() || !leftOut.isEmpty()) {
             terminal.println("");
             facts.print(terminal);
         }
+    }
+
+    private static void counts(JsonNode list, SortedMap<String, Integer> sum) {
+        list.properties().forEach(one -> sum.merge(one.getKey(), one.getValue().asInt(), Integer::sum));
     }
 
     /** Words are given a meaning in the profile, facilities in the directory. */

@@ -42,7 +42,7 @@ class SourceTryCommandTest {
             "path":"/jtclientweb/(S(k3jd8fjwk20dkf93jd73hfk2))/JailTracker/GetInmates/of/the/county","status":200,\
             "bytes":9812,"seconds":0.034,"waitedSeconds":2.0,"outcome":"ROSTER","understood":true,"people":{"entries":2,\
             "total":75,"fill":{"NUMBER":1.0,"FAMILY":1.0,"FACILITY":0.5},"unknownWords":["FACILITY ANNEX","STATUS FURLOUGHED"],\
-            "rejected":{"BAD_NUMBER":1},"first":[{"fields":{"NUMBER":"1001","FAMILY":"Doe","GIVEN":"Jane",\
+            "rejected":{"BAD_NUMBER":1},"leftOut":{"UNDER_AGE":2},"first":[{"fields":{"NUMBER":"1001","FAMILY":"Doe","GIVEN":"Jane",\
             "STATUS":"FURLOUGHED"},"aliases":[]},{"fields":{"NUMBER":"1002","NAME":"ROE, RICHARD","FACILITY":"Annex"},\
             "aliases":[]}]}}}
             """;
@@ -81,6 +81,7 @@ class SourceTryCommandTest {
                         "no meaning STATUS FURLOUGHED: give",
                         "no facility ANNEX: not in the facility directory",
                         "rejected 1 for BAD_NUMBER",
+                        "left out 2 for UNDER_AGE",
                         "stopped after as many requests as it was allowed");
     }
 

@@ -25,5 +25,7 @@ public enum EntryField {
     HOUSING_UNIT,
     ADMITTED,
     PROJECTED_RELEASE,
-    RELEASED
+    RELEASED,
+    /** The site's own mark that somebody is a juvenile, in whatever words. Whoever has it is left out and only counted. */
+    JUVENILE
 }

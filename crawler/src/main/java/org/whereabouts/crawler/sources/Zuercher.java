@@ -34,7 +34,7 @@ import tools.jackson.databind.node.ObjectNode;
  * the same moment.
  *
  * <p>The list has no numbers, so each person gets a {@link DerivedNumber}; people who would share one get none. {@code dob} is an age
- * at most jails and a date at some. Of a juvenile only the age is taken, so that the row counts and nobody is kept.
+ * at most jails and a date at some. Of a juvenile only that and the age are taken, so that the row counts and nobody is kept.
  */
 final class Zuercher implements Source {
 
@@ -118,7 +118,7 @@ final class Zuercher implements Source {
                 .put(EntryField.NUMBER, DerivedNumber.of(String.valueOf(text(row, "name")), text(row, "arrest_date")))
                 .put(isAge ? EntryField.AGE : EntryField.BIRTH_DATE, born);
         if (member(row, "is_juvenile").asBoolean(false)) {
-            return entry.build();
+            return entry.put(EntryField.JUVENILE, "is_juvenile").build();
         }
         String cell = text(row, "cell_block");
         // A cell block may be called LOAN OUT: whoever is in it is not in the jail.

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.SourceProfile;
+import org.whereabouts.normalizer.custody.Normalized.Ground;
 import org.whereabouts.normalizer.custody.Normalized.Reason;
 import org.whereabouts.normalizer.facility.FacilityDirectory;
 import org.whereabouts.normalizer.facility.FacilityMatch;
@@ -20,7 +21,7 @@ import org.whereabouts.normalizer.name.UnreadableNameException;
 
 /**
  * Turns a roster entry, in its source's words, into a custody record. Pure and total: whatever an entry holds, the
- * answer is a record or a typed rejection. What cannot be read in an optional field costs the field, never the person,
+ * answer is a record, a typed rejection, or that somebody is left out. What cannot be read in an optional field costs the field, never the person,
  * and is reported.
  */
 public final class CustodyNormalizer {
@@ -34,12 +35,20 @@ public final class CustodyNormalizer {
     }
 
     /**
-     * Normalizes one entry; dates and ages are understood as of the day the page was seen, in the source's time zone.
+     * Normalizes one entry; dates and ages are understood as of the day the page was seen, in the source's time zone. Whether
+     * somebody is under age comes first: sites say less of minors, so that a name or a number may well be missing.
      */
     public Normalized normalize(SourceProfile profile, RosterEntry entry, Provenance provenance) {
         LocalDate page = provenance.seenAt().atZone(profile.timeZone()).toLocalDate();
         var reading = new EntryReading(entry, page);
 
+        if (reading.text(EntryField.JUVENILE) != null) {
+            return new Normalized.LeftOut(Ground.JUVENILE);
+        }
+        List<Birth> births = reading.births();
+        if (births.stream().anyMatch(birth -> birth.earliest().isAfter(page.minusYears(ADULT)))) {
+            return new Normalized.LeftOut(Ground.UNDER_AGE);
+        }
         String numberText = reading.text(EntryField.NUMBER);
         if (numberText == null) {
             return new Normalized.Rejected(
@@ -61,10 +70,6 @@ public final class CustodyNormalizer {
             name = read.get();
         } catch (UnreadableNameException e) {
             return new Normalized.Rejected(Reason.UNREADABLE_NAME, String.valueOf(e.getMessage()));
-        }
-        List<Birth> births = reading.births();
-        if (births.stream().anyMatch(birth -> birth.earliest().isAfter(page.minusYears(ADULT)))) {
-            return new Normalized.Rejected(Reason.UNDER_AGE, "under " + ADULT + " on the day of the page");
         }
         return accepted(profile, provenance, reading, number.get(), name, births.isEmpty() ? null : births.getFirst());
     }

@@ -9,6 +9,8 @@ import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.sources.ShippedSources;
 import org.whereabouts.normalizer.custody.Normalized.Accepted;
+import org.whereabouts.normalizer.custody.Normalized.Ground;
+import org.whereabouts.normalizer.custody.Normalized.LeftOut;
 import org.whereabouts.normalizer.custody.Normalized.Rejected;
 import org.whereabouts.normalizer.facility.FacilityDirectory;
 
@@ -50,6 +52,12 @@ abstract class CustodyNormalizerFixture {
         Normalized normalized = normalize(source, entry);
         assertThat(normalized).isInstanceOf(Rejected.class);
         return (Rejected) normalized;
+    }
+
+    Ground leftOut(String source, RosterEntry.Builder entry) {
+        Normalized normalized = normalize(source, entry);
+        assertThat(normalized).isInstanceOf(LeftOut.class);
+        return ((LeftOut) normalized).ground();
     }
 
     Normalized normalize(String source, RosterEntry.Builder entry) {

@@ -15,6 +15,7 @@ import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.sources.ShippedSources;
 import org.whereabouts.normalizer.custody.Normalized.Accepted;
+import org.whereabouts.normalizer.custody.Normalized.LeftOut;
 import org.whereabouts.normalizer.custody.Normalized.Rejected;
 import org.whereabouts.normalizer.facility.FacilityDirectory;
 
@@ -73,12 +74,13 @@ class CustodyNormalizerPropertyTest {
     private final CustodyNormalizer normalizer = new CustodyNormalizer(FacilityDirectory.load());
 
     @Test
-    void everyEntryBecomesARecordOrARejection() {
+    void everyEntryBecomesARecordOrARejectionOrIsLeftOut() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(20_261_123L);
         List<SourceProfile> profiles =
                 ShippedSources.load().all().stream().map(Source::profile).toList();
         int accepted = 0;
         int rejected = 0;
+        int leftOut = 0;
         for (int i = 0; i < 20_000; i++) {
             SourceProfile profile = profiles.get(i % profiles.size());
             RosterEntry entry = entry(random, profile);
@@ -91,11 +93,13 @@ class CustodyNormalizerPropertyTest {
                     rejected++;
                     assertThat(some.detail()).isNotBlank().hasSizeLessThan(200);
                 }
+                case LeftOut _ -> leftOut++;
             }
         }
-        assertThat(accepted + rejected).isEqualTo(20_000);
+        assertThat(accepted + rejected + leftOut).isEqualTo(20_000);
         assertThat(accepted).isGreaterThan(1_000);
         assertThat(rejected).isGreaterThan(1_000);
+        assertThat(leftOut).isGreaterThan(1_000);
     }
 
     private static void assertSound(SourceProfile profile, CustodyRecord record) {

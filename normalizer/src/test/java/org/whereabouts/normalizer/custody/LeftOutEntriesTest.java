@@ -7,16 +7,17 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.RosterEntry;
+import org.whereabouts.normalizer.custody.Normalized.Ground;
 import org.whereabouts.normalizer.custody.Normalized.Reason;
 import org.whereabouts.normalizer.custody.Normalized.Rejected;
 
-/** Entries that become no record: minors, and what lacks a number or a name. */
+/** Entries that become no record: minors, who are left out, and what lacks a number or a name. */
 class LeftOutEntriesTest extends CustodyNormalizerFixture {
 
     @ParameterizedTest
     @CsvSource({"BIRTH_DATE, 11/23/2008", "BIRTH_DATE, 2015-01-01", "BIRTH_DATE, 2009", "AGE, 17", "AGE, 0"})
     void underEighteensAreLeftOut(EntryField field, String text) {
-        assertThat(rejected("us-tx-tdcj", texan().put(field, text)).reason()).isEqualTo(Reason.UNDER_AGE);
+        assertThat(leftOut("us-tx-tdcj", texan().put(field, text))).isEqualTo(Ground.UNDER_AGE);
     }
 
     @ParameterizedTest
@@ -30,7 +31,25 @@ class LeftOutEntriesTest extends CustodyNormalizerFixture {
     void anAgeUnderEighteenCountsWhateverTheBirthDateSays() {
         RosterEntry.Builder entry =
                 texan().put(EntryField.BIRTH_DATE, "01/01/1980").put(EntryField.AGE, "17");
-        assertThat(rejected("us-tx-tdcj", entry).reason()).isEqualTo(Reason.UNDER_AGE);
+        assertThat(leftOut("us-tx-tdcj", entry)).isEqualTo(Ground.UNDER_AGE);
+    }
+
+    @Test
+    void ofAMinorNeitherNumberNorNameNeedsToBeReadable() {
+        RosterEntry.Builder entry = RosterEntry.builder()
+                .put(EntryField.NUMBER, "?")
+                .put(EntryField.FAMILY, "12345")
+                .put(EntryField.AGE, "16");
+        assertThat(leftOut("us-pa-doc", entry)).isEqualTo(Ground.UNDER_AGE);
+    }
+
+    @Test
+    void whomTheSiteCallsAJuvenileIsLeftOutAtAnyAge() {
+        assertThat(leftOut("us-tx-tdcj", texan().put(EntryField.JUVENILE, "Y"))).isEqualTo(Ground.JUVENILE);
+        assertThat(leftOut("us-tx-tdcj", texan().put(EntryField.JUVENILE, "Y").put(EntryField.AGE, "19")))
+                .isEqualTo(Ground.JUVENILE);
+        assertThat(leftOut("us-pa-doc", RosterEntry.builder().put(EntryField.JUVENILE, "Y")))
+                .isEqualTo(Ground.JUVENILE);
     }
 
     @Test

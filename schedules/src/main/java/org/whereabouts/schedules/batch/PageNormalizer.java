@@ -95,6 +95,10 @@ final class PageNormalizer implements ItemProcessor<CapturedPiece, NormalizedPag
                     count(
                             findings,
                             new Finding(Kind.REJECTED, "", rejected.reason().name()));
+                case Normalized.LeftOut leftOut ->
+                    count(
+                            findings,
+                            new Finding(Kind.LEFT_OUT, "", leftOut.ground().name()));
             }
         }
         return new NormalizedPage(records, findings);

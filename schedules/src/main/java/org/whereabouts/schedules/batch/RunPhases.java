@@ -15,6 +15,7 @@ import org.whereabouts.indexer.index.PeopleIndex;
 import org.whereabouts.indexer.registry.CustodyRegistry;
 import org.whereabouts.schedules.batch.PhaseStep.Phase;
 import org.whereabouts.schedules.gate.Canaries;
+import org.whereabouts.schedules.gate.Entries;
 import org.whereabouts.schedules.gate.QualityGate;
 import org.whereabouts.schedules.gate.Verdict;
 import org.whereabouts.schedules.run.Run;
@@ -99,8 +100,10 @@ final class RunPhases {
                     source.profile(),
                     registry.measures(runId, source.profile().id()),
                     progress.siteTotal(),
-                    findings.total(runId, RunFindings.Kind.ENTRY),
-                    findings.total(runId, RunFindings.Kind.REJECTED),
+                    new Entries(
+                            findings.total(runId, RunFindings.Kind.ENTRY),
+                            findings.total(runId, RunFindings.Kind.REJECTED),
+                            findings.total(runId, RunFindings.Kind.LEFT_OUT)),
                     Canaries.lookFor(
                             source.profile(),
                             numbers -> registry.staged(runId, source.profile().id(), numbers)));

@@ -19,23 +19,23 @@ public final class QualityGate {
     /** How many entries may be unreadable before the reading itself is in doubt. */
     private static final double MAX_REJECTED = 0.02;
 
+    /** Above, it is not minors that a list has, but another column that is read as age. */
+    private static final double MAX_LEFT_OUT = 0.2;
+
+    /** So many may be minors however short the list. */
+    private static final long FEW_LEFT_OUT = 5;
+
     private QualityGate() {}
 
     /**
      * The verdict.
      *
      * @param siteTotal how many people the site itself says it lists, where it says so
-     * @param entries roster entries read
-     * @param rejected of those, entries that were no person we can hold
+     * @param entries what became of the roster entries
      * @param canaries whether the people are there who must be
      */
     public static Verdict judge(
-            SourceProfile source,
-            StagingMeasures measures,
-            OptionalInt siteTotal,
-            long entries,
-            long rejected,
-            Canaries canaries) {
+            SourceProfile source, StagingMeasures measures, OptionalInt siteTotal, Entries entries, Canaries canaries) {
         SourceProfile.Bounds bounds = source.bounds();
         List<Check> checks = new ArrayList<>();
         checks.add(new Check(
@@ -43,9 +43,12 @@ public final class QualityGate {
                 String.valueOf(measures.people()),
                 bounds.populationFloor() + " to " + bounds.populationCeiling(),
                 measures.people() >= bounds.populationFloor() && measures.people() <= bounds.populationCeiling()));
-        siteTotal.ifPresent(total -> checks.add(siteCount(measures.people(), total)));
+        siteTotal.ifPresent(total -> checks.add(siteCount(measures.people(), entries.leftOut(), total)));
         canaries.check().ifPresent(checks::add);
-        checks.add(share("share of entries rejected", rejected, entries, MAX_REJECTED));
+        checks.add(share("share of entries rejected", entries.rejected(), entries.toBeHeld(), MAX_REJECTED));
+        if (entries.leftOut() > 0) {
+            checks.add(leftOut(entries));
+        }
         checks.add(share("share of people missing", measures.missing(), measures.held(), bounds.maxMissingShare()));
         bounds.minFill().entrySet().stream()
                 .sorted(java.util.Map.Entry.comparingByKey())
@@ -60,13 +63,23 @@ public final class QualityGate {
         return new Verdict(checks);
     }
 
-    private static Check siteCount(int people, int total) {
+    /**
+     * The site counts those who are left out, or does not. Of them only entries are counted, for nothing is kept by which
+     * somebody who comes twice could be known: they account for as many people as that at most.
+     */
+    private static Check siteCount(int people, long leftOut, int total) {
         long tolerance = Math.round(total * COUNT_TOLERANCE);
         return new Check(
                 "people against the site's own count",
-                String.valueOf(people),
+                people + (leftOut == 0 ? "" : " and " + leftOut + " left out"),
                 total + (tolerance == 0 ? "" : " give or take " + tolerance),
-                Math.abs(people - total) <= tolerance);
+                people - tolerance <= total && total <= people + leftOut + tolerance);
+    }
+
+    private static Check leftOut(Entries entries) {
+        long most = Math.max(FEW_LEFT_OUT, Math.round(entries.read() * MAX_LEFT_OUT));
+        return new Check(
+                "people left out", String.valueOf(entries.leftOut()), "at most " + most, entries.leftOut() <= most);
     }
 
     private static Check share(String name, long part, long whole, double most) {

@@ -73,7 +73,10 @@ record TrialLine(
             @Schema(description = "entries that are no person we can hold, by reason")
             Map<String, Integer> rejected,
 
-            @Schema(description = "the first three, in the source's own words")
+            @Schema(description = "people who are not held by law or by design, by ground: minors")
+            Map<String, Integer> leftOut,
+
+            @Schema(description = "the first three who are not left out, in the source's own words")
             List<RosterEntry> first) {}
 
     /** What came of it all. */

@@ -2,6 +2,7 @@ package org.whereabouts.schedules.operate;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -114,13 +115,21 @@ final class TrialReading {
         Map<EntryField, Integer> filled = new EnumMap<>(EntryField.class);
         SortedSet<String> unknown = new TreeSet<>();
         Map<String, Integer> rejected = new TreeMap<>();
+        Map<String, Integer> leftOut = new TreeMap<>();
         Provenance provenance = new Provenance(0, seenAt, null);
+        List<RosterEntry> shown = new ArrayList<>();
         for (RosterEntry entry : people) {
             entry.fields().keySet().forEach(field -> filled.merge(field, 1, Integer::sum));
-            switch (normalizer.normalize(source, entry, provenance)) {
+            Normalized normalized = normalizer.normalize(source, entry, provenance);
+            switch (normalized) {
                 case Normalized.Accepted accepted ->
                     accepted.unknown().forEach(word -> unknown.add(word.field() + " " + word.word()));
                 case Normalized.Rejected no -> rejected.merge(no.reason().name(), 1, Integer::sum);
+                case Normalized.LeftOut somebody ->
+                    leftOut.merge(somebody.ground().name(), 1, Integer::sum);
+            }
+            if (shown.size() < SHOWN && !(normalized instanceof Normalized.LeftOut)) {
+                shown.add(entry);
             }
         }
         int entries = people.size();
@@ -132,7 +141,8 @@ final class TrialReading {
                 fill,
                 List.copyOf(unknown),
                 rejected,
-                people.subList(0, Math.min(SHOWN, entries)));
+                leftOut,
+                shown);
     }
 
     private static double seconds(Duration duration) {

@@ -5,7 +5,8 @@ import java.util.Map;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What normalizing a run met: how many entries, how many that are no person, and the words no lookup knows. Counted in the
+ * What normalizing a run met: how many entries, how many that are no person or somebody who is left out, and
+ * the words no lookup knows. Counted in the
  * transaction of the chunk that met them, so a restart counts nothing twice. Words come from status, sex and facility fields
  * only and are no personal data.
  */
@@ -56,6 +57,8 @@ public final class RunFindings {
         ENTRY,
         /** An entry that is no person we can hold; the word is the reason. */
         REJECTED,
+        /** Somebody who is not held, by law or by design; the word is the ground. Nothing else of them is kept. */
+        LEFT_OUT,
         /** A word that the source's lookups do not know. */
         UNKNOWN_WORD
     }

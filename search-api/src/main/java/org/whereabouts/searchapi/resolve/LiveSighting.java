@@ -87,6 +87,7 @@ public final class LiveSighting {
                 }
                 case Normalized.Rejected(var reason, var _) ->
                     LOG.info("{}: a looked-up entry was refused: {}", source.id(), reason);
+                case Normalized.LeftOut _ -> LOG.info("{}: a looked-up entry is left out", source.id());
             }
         }
         project();

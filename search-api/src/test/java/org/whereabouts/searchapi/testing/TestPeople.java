@@ -89,6 +89,7 @@ public final class TestPeople {
                 case Normalized.Accepted(var record, var _) -> records.add(record);
                 case Normalized.Rejected(var reason, var detail) ->
                     throw new IllegalStateException(reason + ": " + detail);
+                case Normalized.LeftOut(var ground) -> throw new IllegalStateException(ground + ": left out");
             }
         }
         CustodyRegistry registry = api.bean(CustodyRegistry.class);
