@@ -27,6 +27,7 @@ public final class PeopleReading {
     private final SortedMap<String, Integer> refused = new TreeMap<>();
     private final SortedSet<String> unknown = new TreeSet<>();
     private int people;
+    private int leftOut;
 
     /**
      * Reads nobody yet.
@@ -46,6 +47,7 @@ public final class PeopleReading {
                 accepted.unknown().stream()
                         .filter(word -> word.field() != EntryField.FACILITY)
                         .forEach(word -> unknown.add(word.field() + " " + word.word()));
+            case Normalized.LeftOut _ -> leftOut++;
             case Normalized.Rejected rejected -> refused.merge(rejected.detail(), 1, Integer::sum);
         }
     }
@@ -61,6 +63,9 @@ public final class PeopleReading {
                 lines.add("a run would refuse " + count + " of " + people + ": " + why);
             }
         });
+        if (leftOut > 0) {
+            lines.add("a run would leave out " + leftOut + " of " + people + ": minors");
+        }
         if (!unknown.isEmpty()) {
             lines.add("no meaning (every digit a 9): " + String.join("; ", unknown));
         }

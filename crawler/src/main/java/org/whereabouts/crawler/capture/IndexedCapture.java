@@ -34,7 +34,7 @@ public record IndexedCapture(
 
     /** As of when the page says what it says. */
     public Instant asOf(Source of) {
-        return of.asOf(request, fetchedAt, validators.modifiedAt());
+        return of.asOf(request, fetchedAt, validators.modifiedAt(fetchedAt));
     }
 
     /** Where the payload lies and when it was captured, whichever record holds it. */

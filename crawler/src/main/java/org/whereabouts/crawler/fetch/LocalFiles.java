@@ -16,8 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributeView;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -131,8 +129,7 @@ public final class LocalFiles {
                         directory.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
                 InputStream in = Channels.newInputStream(file)) {
             PageBody body = PageBody.stored(SpooledPayload.receive(in, intake.spool(), intake.maxBytes()));
-            String modified = DateTimeFormatter.RFC_1123_DATE_TIME.format(
-                    attributes.lastModifiedTime().toInstant().atOffset(ZoneOffset.UTC));
+            String modified = HttpDate.write(attributes.lastModifiedTime().toInstant());
             return new Answered(
                     new Answer(path.toUri(), 200, Map.of("last-modified", List.of(modified)), body, clock.instant()));
         }

@@ -1,8 +1,6 @@
 package org.whereabouts.crawler.fetch;
 
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
 /**
@@ -21,17 +19,13 @@ public record Validators(Optional<String> etag, Optional<String> lastModified) {
         return new Validators(answer.header("etag"), answer.header("last-modified"));
     }
 
-    /** When the page was changed last, as far as the header is a date (RFC 9110, section 5.6.7). */
-    public Optional<Instant> modifiedAt() {
-        return lastModified.flatMap(Validators::date);
-    }
-
-    private static Optional<Instant> date(String header) {
-        try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header.strip(), Instant::from));
-        } catch (DateTimeParseException e) {
-            return Optional.empty();
-        }
+    /**
+     * When the page was changed last, where the header is a date.
+     *
+     * @param receivedAt when the answer was received
+     */
+    public Optional<Instant> modifiedAt(Instant receivedAt) {
+        return lastModified.flatMap(date -> HttpDate.read(date, receivedAt));
     }
 
     public boolean isEmpty() {

@@ -32,7 +32,7 @@ class FileDateTest {
         "yesterday, 2026-11-24T08:00:00Z"
     })
     void theSiteSaysWhenTheFileWasChangedLast(String lastModified, Instant asOf) {
-        Optional<Instant> modified = new Validators(Optional.empty(), Optional.of(lastModified)).modifiedAt();
+        Optional<Instant> modified = new Validators(Optional.empty(), Optional.of(lastModified)).modifiedAt(FETCHED);
 
         assertThat(source("us-nc-dac").asOf(PageRequest.get(BulkFile.KIND, "/INMT4AA1.zip"), FETCHED, modified))
                 .isEqualTo(asOf);

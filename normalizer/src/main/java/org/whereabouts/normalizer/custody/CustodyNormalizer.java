@@ -1,5 +1,6 @@
 package org.whereabouts.normalizer.custody;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,7 +40,15 @@ public final class CustodyNormalizer {
      * somebody is under age comes first: sites say less of minors, so that a name or a number may well be missing.
      */
     public Normalized normalize(SourceProfile profile, RosterEntry entry, Provenance provenance) {
-        LocalDate page = provenance.seenAt().atZone(profile.timeZone()).toLocalDate();
+        return normalize(profile, entry, provenance, provenance.seenAt());
+    }
+
+    /**
+     * The same of what was true before the page was received, as of a file. How old it is is known at worst only, so that dates and
+     * ages are understood as of the day it was received: what it says of a day between is not of the future.
+     */
+    public Normalized normalize(SourceProfile profile, RosterEntry entry, Provenance provenance, Instant receivedAt) {
+        LocalDate page = receivedAt.atZone(profile.timeZone()).toLocalDate();
         var reading = new EntryReading(entry, page);
 
         if (reading.text(EntryField.JUVENILE) != null) {

@@ -84,7 +84,7 @@ final class PageNormalizer implements ItemProcessor<CapturedPiece, NormalizedPag
         Provenance provenance = new Provenance(capture.id(), capture.asOf(source), runId);
         for (RosterEntry entry : entries) {
             count(findings, new Finding(Kind.ENTRY, "", ""));
-            switch (normalizer.normalize(source.profile(), entry, provenance)) {
+            switch (normalizer.normalize(source.profile(), entry, provenance, capture.fetchedAt())) {
                 case Normalized.Accepted(CustodyRecord record, List<UnknownWord> unknown) -> {
                     records.add(record);
                     unknown.forEach(word -> count(

@@ -10,6 +10,8 @@ import com.github.tomakehurst.wiremock.client.WireMock;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,6 +46,10 @@ class FileAgeTest extends SentSourceFixture {
     }
 
     private Run sweep(String more) throws Exception {
+        return sweep(more, "");
+    }
+
+    private Run sweep(String more, String column) throws Exception {
         String yaml = """
                 id: us-ky-testville
                 agency: Testville Jail
@@ -65,13 +71,26 @@ class FileAgeTest extends SentSourceFixture {
                   url: %1$s/people.csv
                   maxSize: 100000
                   format: CSV
-                  columns: {NUMBER: [ID], NAME: [Name], FACILITY: [Jail]}
+                  columns: {NUMBER: [ID], NAME: [Name], FACILITY: [Jail]%3$s}
                   required: [NAME]
                 %2$s
-                """.formatted(host.baseUrl(), more);
+                """.formatted(host.baseUrl(), more, column);
         Run run = swept(yaml);
         assertThat(run.state()).as(run.error()).isEqualTo(RunState.COMPLETED);
         return run;
+    }
+
+    @Test
+    void aDayBetweenTheFileAndTheAnswerIsNotOfTheFuture() throws Exception {
+        LocalDate yesterday = LocalDate.now(ZoneOffset.UTC).minusDays(1);
+        host.stubFor(WireMock.get("/people.csv")
+                .willReturn(ok("ID,Name,Jail,Out\r\n1001,\"SAMPLETON, ADA\",Testville Jail," + yesterday + "\r\n")));
+        sweep("  age: P31D", ", RELEASED: [Out]");
+
+        assertThat(database.sql("SELECT record ->> 'released' FROM indexer.custody_record WHERE number = '1001'")
+                        .query(String.class)
+                        .single())
+                .isEqualTo(yesterday.toString());
     }
 
     private List<Instant> asOf() {
