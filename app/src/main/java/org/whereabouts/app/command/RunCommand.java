@@ -1,9 +1,5 @@
 package org.whereabouts.app.command;
 
-import static org.whereabouts.app.terminal.Table.Column.exact;
-import static org.whereabouts.app.terminal.Table.Column.number;
-import static org.whereabouts.app.terminal.Table.Column.text;
-
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,7 +12,6 @@ import org.whereabouts.app.client.RunView;
 import org.whereabouts.app.client.RunWatch;
 import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.LiveLines;
-import org.whereabouts.app.terminal.Table;
 import org.whereabouts.app.terminal.Terminal;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -107,31 +102,11 @@ final class RunCommand {
                 setting.terminal().printJson(answer);
                 return ExitCode.OK.number();
             }
-            Table table = Table.of(
-                    number("RUN"),
-                    exact("SOURCE"),
-                    text("STATE"),
-                    text("TRIGGER"),
-                    number("PAGES"),
-                    number("PEOPLE"),
-                    exact("STARTED"));
-            for (JsonNode result : answer.path("results")) {
-                RunView run = ApiClient.read(result, RunView.class);
-                RunView.Progress progress = run.progress();
-                table.row(
-                        Long.toString(run.id()),
-                        run.source(),
-                        run.state(),
-                        run.trigger(),
-                        progress == null ? "-" : Integer.toString(progress.pages()),
-                        progress == null ? "-" : Integer.toString(progress.people()),
-                        setting.minute(run.startedAt()));
-            }
-            if (table.isEmpty()) {
-                setting.terminal().hint("No runs yet. Start one: whereabouts run start SOURCE");
-            } else {
-                table.print(setting.terminal());
-            }
+            new RunListText(setting)
+                    .print(answer.path("results")
+                            .valueStream()
+                            .map(run -> ApiClient.read(run, RunView.class))
+                            .toList());
             return ExitCode.OK.number();
         }
     }

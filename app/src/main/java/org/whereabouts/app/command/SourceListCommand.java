@@ -77,13 +77,7 @@ final class SourceListCommand implements Callable<Integer> {
     }
 
     /** A line of the list: how it is told in a row, and as JSON. */
-    private record Row(
-            SourceId id,
-            String agency,
-            String family,
-            String how,
-            String enabled,
-            Map<String, @Nullable Object> json) {}
+    private record Row(SourceId id, String agency, String family, String how, Map<String, @Nullable Object> json) {}
 
     @Override
     public Integer call() {
@@ -129,13 +123,12 @@ final class SourceListCommand implements Callable<Integer> {
                 profile.id(),
                 profile.agency(),
                 Standing.family(profile).orElse("own"),
-                how(profile.listing()),
-                profile.enabled() ? "yes" : "no",
+                how(profile.listing()) + (profile.enabled() ? ", enabled" : ""),
                 SourceJson.of(profile));
     }
 
     private static Row row(DeclinedSite site) {
-        return new Row(site.id(), site.agency(), "-", "declined", "no", SourceJson.of(site));
+        return new Row(site.id(), site.agency(), "-", "declined", SourceJson.of(site));
     }
 
     /** How people are found, in a word. */
@@ -171,15 +164,15 @@ final class SourceListCommand implements Callable<Integer> {
         }
     }
 
-    /** On a narrow terminal the agency's name is worth more than the platform. */
+    /** The agency's name is worth most: no column for what is the same almost everywhere, nor for the platform where it is narrow. */
     private Table table(List<Row> rows) {
         if (setting.terminal().columns() < WIDE) {
-            Table table = Table.of(exact("SOURCE"), text("AGENCY"), exact("HOW"), exact("ENABLED"));
-            rows.forEach(row -> table.row(row.id().value(), row.agency(), row.how(), row.enabled()));
+            Table table = Table.of(exact("SOURCE"), text("AGENCY"), exact("HOW"));
+            rows.forEach(row -> table.row(row.id().value(), row.agency(), row.how()));
             return table;
         }
-        Table table = Table.of(exact("SOURCE"), text("AGENCY"), exact("FAMILY"), exact("HOW"), exact("ENABLED"));
-        rows.forEach(row -> table.row(row.id().value(), row.agency(), row.family(), row.how(), row.enabled()));
+        Table table = Table.of(exact("SOURCE"), text("AGENCY"), exact("FAMILY"), exact("HOW"));
+        rows.forEach(row -> table.row(row.id().value(), row.agency(), row.family(), row.how()));
         return table;
     }
 

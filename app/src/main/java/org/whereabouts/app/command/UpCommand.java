@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
+import org.whereabouts.app.local.Breadth;
 import org.whereabouts.app.local.DataFolder;
 import org.whereabouts.app.local.DetachedUp;
 import org.whereabouts.app.local.LocalStack;
@@ -35,7 +36,12 @@ import picocli.CommandLine.Option;
         })
 final class UpCommand implements Callable<Integer> {
 
-    @Option(names = "--people", paramLabel = "N", description = "Size of the synthetic population. Default: 6000.")
+    @Option(
+            names = "--people",
+            paramLabel = "N",
+            description =
+                    "How many people the first four agencies have together; each of the others has another 4 %% of "
+                            + "that, 40 at least. Default: 6000.")
     private @Nullable Integer people;
 
     @Option(names = "--seed", paramLabel = "S", description = "The same seed gives the same people. Default: 1.")
@@ -65,7 +71,7 @@ final class UpCommand implements Callable<Integer> {
         DataFolder folder = data.folder(setting);
         return detach
                 ? new DetachedUp(folder, setting.terminal()).start(arguments(folder))
-                : serve(new UpRequest(folder, port, people, seed, setting.environment()));
+                : serve(new UpRequest(folder, port, Breadth.EVERY_AGENCY, people, seed, setting.environment()));
     }
 
     private List<String> arguments(DataFolder folder) {

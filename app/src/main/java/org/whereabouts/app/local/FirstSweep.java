@@ -17,7 +17,7 @@ import org.whereabouts.app.terminal.ExitCode;
 import org.whereabouts.app.terminal.OperatorException;
 import tools.jackson.databind.JsonNode;
 
-/** Sees to it that every listing source was swept once: what never completed is run now, what runs already is waited for. */
+/** Sees to it that sources are swept once: what never completed is run now, unless it runs already. */
 final class FirstSweep {
 
     /** Sites of our own on loopback always answer; whatever takes this long is stuck. */
@@ -34,15 +34,12 @@ final class FirstSweep {
     }
 
     /**
-     * Returns when every source has a completed run.
+     * Returns when each of these sources has a completed run.
      *
      * @throws OperatorException when a run ended otherwise
      */
     void ensure(List<String> sources) {
-        List<RunView> open = new ArrayList<>();
-        for (String source : sources) {
-            needed(source).ifPresent(open::add);
-        }
+        List<RunView> open = open(client, sources);
         if (open.isEmpty()) {
             return;
         }
@@ -56,8 +53,20 @@ final class FirstSweep {
         }
     }
 
-    private Optional<RunView> needed(String source) {
-        List<RunView> runs = runs(source);
+    /** Returns at once, with those of these sources that are being swept now for want of a completed run. */
+    static List<String> begin(ApiClient client, List<String> sources) {
+        return open(client, sources).stream().map(RunView::source).toList();
+    }
+
+    private static List<RunView> open(ApiClient client, List<String> sources) {
+        return sources.stream()
+                .map(source -> needed(client, source))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static Optional<RunView> needed(ApiClient client, String source) {
+        List<RunView> runs = runs(client, source);
         if (runs.stream().anyMatch(RunView::completed)) {
             return Optional.empty();
         }
@@ -67,7 +76,7 @@ final class FirstSweep {
                 .orElseGet(() -> ApiClient.read(client.post("/v1/runs", Map.of("source", source)), RunView.class)));
     }
 
-    private List<RunView> runs(String source) {
+    private static List<RunView> runs(ApiClient client, String source) {
         SequencedMap<String, @Nullable String> query = new LinkedHashMap<>();
         query.put("source", source);
         List<RunView> runs = new ArrayList<>();

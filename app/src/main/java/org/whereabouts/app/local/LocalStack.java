@@ -11,7 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.whereabouts.app.client.ApiClient;
 import org.whereabouts.app.client.RunWatch;
@@ -25,6 +27,7 @@ import org.whereabouts.crawler.source.SourceId;
 import org.whereabouts.crawler.source.SourceOverlay;
 import org.whereabouts.crawler.source.SourceProfile.Listing;
 import org.whereabouts.crawler.source.Sources;
+import org.whereabouts.sandbox.population.Agency;
 import org.whereabouts.sandbox.site.SandboxSites;
 import org.whereabouts.sandbox.site.SiteOptions;
 
@@ -53,12 +56,14 @@ public final class LocalStack implements AutoCloseable {
      * @param url the API
      * @param key the local key
      * @param sites the synthetic sites
-     * @param sources the sources that list, each with its first sweep behind it
+     * @param sources the listing sources that were waited for, each with its first sweep behind it
+     * @param further the other listing sources, perhaps never swept: {@link FirstSweep#begin}
      */
-    public record Serving(URI url, String key, SandboxSites sites, List<String> sources) {}
+    public record Serving(URI url, String key, SandboxSites sites, List<String> sources, List<String> further) {}
 
     /**
-     * Starts everything and returns when every source was swept once. On failure nothing of it is left running.
+     * Starts everything and returns when the listing sources of {@link Breadth#FIRST_FOUR} were swept once. On failure nothing
+     * of it is left running.
      *
      * @param phase told in a few words what begins
      * @param lines shows how far the sweeps are
@@ -102,12 +107,21 @@ public final class LocalStack implements AutoCloseable {
         stack = stack.serving(url, servers.database(), URI.create(servers.elasticsearch()), sites.baseUrls());
         stackFile.write(stack);
 
-        List<String> sources = listing(application.getBean(Sources.class), sites);
+        Map<Boolean, List<String>> sources = listing(application.getBean(Sources.class), sites).stream()
+                .collect(Collectors.partitioningBy(awaited(world)::contains));
+        List<String> first = sources.getOrDefault(true, List.of());
         try (ApiClient client = new ApiClient(url, key)) {
-            new FirstSweep(client, new RunWatch(client, clock, lines), phase).ensure(sources);
+            new FirstSweep(client, new RunWatch(client, clock, lines), phase).ensure(first);
         }
         stackFile.write(stack.ready());
-        return new Serving(url, key, sites, sources);
+        return new Serving(url, key, sites, first, sources.getOrDefault(false, List.of()));
+    }
+
+    /** The agencies whose sweeps are waited for: few enough to be done in seconds, and all that the printed examples ask about. */
+    private static Set<String> awaited(World world) {
+        return world.spec(Breadth.FIRST_FOUR).shares().keySet().stream()
+                .map(Agency::sourceId)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Map<String, String> properties(UpRequest request, Servers servers) {

@@ -34,7 +34,7 @@ record Servers(String database, String elasticsearch, Population population) {
                     .orElseGet(() -> teardown.add(
                                     LocalPostgres.start(request.folder().postgres()))
                             .jdbcUrl()));
-            Future<Population> population = executor.submit(() -> Population.generate(world.spec()));
+            Future<Population> population = executor.submit(() -> Population.generate(world.spec(request.breadth())));
             return new Servers(await(database), await(elasticsearch), await(population));
         }
     }

@@ -31,9 +31,9 @@ public record Stack(
     public enum Phase {
         /** Servers and application are being started. */
         STARTING,
-        /** The first sweep is under way; questions are answered, from what is there so far. */
+        /** The sweeps that are waited for are under way; questions are answered, from what is there so far. */
         SWEEPING,
-        /** Every listing source was swept at least once. */
+        /** What is waited for was swept at least once; further sources may still be under way. */
         READY
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder where the stack keeps its data
  * @param port of the API on 127.0.0.1
+ * @param breadth which agencies are played
  * @param people size of the synthetic population; null for that of the data that is there, or the usual one
  * @param seed of the synthetic population; null likewise
  * @param environment the environment variables; two of them name servers to use instead of starting ones
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record UpRequest(
         DataFolder folder,
         int port,
+        Breadth breadth,
         @Nullable Integer people,
         @Nullable Long seed,
         Map<String, String> environment) {

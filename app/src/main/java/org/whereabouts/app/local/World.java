@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * become meanwhile.
  *
  * @param seed of the population
- * @param people size of the population on its first day
+ * @param people how many people the first four agencies have on the first day; each further one has a share on top
  * @param epoch the population's first day
  * @param daysAhead how far its clock was moved ahead of the real one
  */
@@ -64,8 +64,12 @@ record World(long seed, int people, LocalDate epoch, int daysAhead) {
         OwnedFiles.write(folder.worldFile(), JSON.writeValueAsString(this));
     }
 
-    PopulationSpec spec() {
-        return new PopulationSpec(seed, people, epoch);
+    /** Its people. How broad it is is not kept: the folder may be played more broadly the next time, with the same people in it. */
+    PopulationSpec spec(Breadth breadth) {
+        return switch (breadth) {
+            case FIRST_FOUR -> new PopulationSpec(seed, people, epoch);
+            case EVERY_AGENCY -> PopulationSpec.everywhere(seed, people, epoch);
+        };
     }
 
     World withDaysAhead(int days) {

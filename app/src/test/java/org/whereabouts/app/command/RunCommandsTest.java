@@ -7,6 +7,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.whereabouts.sandbox.population.Person;
 import org.whereabouts.sandbox.site.Fault;
 
@@ -24,6 +26,19 @@ class RunCommandsTest extends StackCommandsFixture {
         assertThat(cli.run("run", "list", "--source", "us-ky-campbell").out()).contains("COMPLETED", "OPERATOR");
         assertThat(cli.run("run", "show", id).out())
                 .contains("Run " + id + " of us-ky-campbell: COMPLETED", "site's own count", "Quality gate: passed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {80, 60})
+    void theRunsAreATableThatFitsTheTerminal(int columns) {
+        RunCli.Result listed = cli.wide(columns).run("run", "list");
+
+        assertThat(listed.out().lines())
+                .hasSizeGreaterThanOrEqualTo(4)
+                .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(columns))
+                .first()
+                .asString()
+                .contains("RUN", "SOURCE", "STATE", "PEOPLE", "STARTED");
     }
 
     @Test

@@ -10,6 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,9 +27,15 @@ import org.whereabouts.app.local.LocalKey;
 import org.whereabouts.app.local.Stack;
 import org.whereabouts.app.local.StackEnd;
 import org.whereabouts.app.local.StackFile;
+import org.whereabouts.sandbox.population.Agency;
+import org.whereabouts.sandbox.population.Population;
+import org.whereabouts.sandbox.population.PopulationSpec;
+import org.whereabouts.sandbox.site.SandboxSites;
+import org.whereabouts.sandbox.site.SiteOptions;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
-/** {@code up} as a process of its own, with servers of its own, ended in the worst way. */
+/** {@code up} as a process of its own, with servers of its own and the world that it usually plays, ended in the worst way. */
 class KilledStackTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
@@ -122,13 +130,67 @@ class KilledStackTest {
                 .toList();
     }
 
+    /** The first page of what the source was asked for because of {@code up}, not by its schedule. */
+    private List<JsonNode> runs(Stack stack, String source) {
+        return ask(stack, "/v1/runs?source=" + source)
+                .path("results")
+                .valueStream()
+                .filter(run -> run.path("trigger").asString().equals("OPERATOR"))
+                .toList();
+    }
+
+    private static List<String> listing(Stack stack) {
+        return stack.sites().keySet().stream()
+                .filter(source -> !source.equals("us-bop"))
+                .sorted()
+                .toList();
+    }
+
+    private List<String> runIds(Stack stack) {
+        return listing(stack).stream()
+                .flatMap(source -> runs(stack, source).stream()
+                        .map(run -> source + " " + run.path("id").asString()))
+                .toList();
+    }
+
+    /** The sites of the same people: the truth that answers are held against. */
+    private SandboxSites truth() throws IOException {
+        JsonNode world =
+                JsonMapper.shared().readTree(Files.readString(folder().root().resolve("sandbox.json")));
+        PopulationSpec spec = PopulationSpec.everywhere(
+                world.path("seed").asLong(),
+                world.path("people").asInt(),
+                LocalDate.parse(world.path("epoch").asString()));
+        return SandboxSites.start(Population.generate(spec), InstantSource.system(), SiteOptions.defaults());
+    }
+
+    private void assertEverySiteIsFoundWhole(Stack stack) throws IOException {
+        try (SandboxSites truth = truth()) {
+            assertThat(stack.sites()).containsOnlyKeys(truth.baseUrls().keySet());
+            for (String source : listing(stack)) {
+                String search = "/v1/people?source=" + source;
+                assertThat(ask(stack, search).path("total").asLong()).as(source).isEqualTo(truth.listed(source));
+                for (String number : truth.canaries(source)) {
+                    assertThat(ask(stack, search + "&number=" + number)
+                                    .path("results")
+                                    .path(0)
+                                    .path("number")
+                                    .asString())
+                            .as(source)
+                            .isEqualTo(number);
+                }
+            }
+        }
+    }
+
     @Test
     @EnabledOnOs(value = OS.LINUX, disabledReason = "reads /proc")
-    void aKilledStackLeavesNoServerBehindAndTheNextOneServesTheSameData() throws Exception {
+    void aKilledStackLeavesNoServerBehindAndTheNextOneServesTheSameDataAndGoesOnSweeping() throws Exception {
         Process first = up("--people", "150", "--seed", "5");
         Stack before = awaitReady(first);
         List<String> peopleBefore = people(before);
-        JsonNode runsBefore = ask(before, "/v1/runs");
+        await().atMost(PATIENCE).until(() -> runIds(before), runs -> runs.size() == Agency.values().length - 1);
+        List<String> runsBefore = runIds(before);
         assertThat(peopleBefore).hasSize(25);
         assertThat(processes()).hasSizeGreaterThan(2);
 
@@ -142,7 +204,15 @@ class KilledStackTest {
         Stack after = awaitReady(second);
 
         assertThat(people(after)).isEqualTo(peopleBefore);
-        assertThat(ask(after, "/v1/runs").path("total")).isEqualTo(runsBefore.path("total"));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(listing(after))
+                        .allSatisfy(source -> assertThat(runs(after, source))
+                                .extracting(run -> run.path("state").asString())
+                                .containsExactly("COMPLETED")));
+        assertThat(runIds(after))
+                .as("what was under way goes on, and is not begun anew")
+                .isEqualTo(runsBefore);
+        assertEverySiteIsFoundWhole(after);
 
         assertThat(new StackEnd(folder()).end()).map(Stack::pid).contains(second.pid());
         assertThat(second.isAlive()).isFalse();

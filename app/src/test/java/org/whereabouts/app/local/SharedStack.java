@@ -47,6 +47,7 @@ public final class SharedStack implements ParameterResolver {
             UpRequest request = new UpRequest(
                     folder(),
                     0,
+                    Breadth.FIRST_FOUR,
                     PEOPLE,
                     11L,
                     Map.of(

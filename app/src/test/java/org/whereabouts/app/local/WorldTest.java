@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.whereabouts.app.terminal.OperatorException;
+import org.whereabouts.sandbox.population.Agency;
 
 class WorldTest {
 
@@ -21,7 +22,7 @@ class WorldTest {
     Path folder;
 
     private UpRequest request(@Nullable Integer people, @Nullable Long seed) {
-        return new UpRequest(DataFolder.of(folder), 0, people, seed, Map.of());
+        return new UpRequest(DataFolder.of(folder), 0, Breadth.EVERY_AGENCY, people, seed, Map.of());
     }
 
     @Test
@@ -45,6 +46,16 @@ class WorldTest {
                 .isInstanceOf(OperatorException.class)
                 .hasMessageContainingAll("--people 200 --seed 7", "--data", folder.toString());
         assertThatThrownBy(() -> World.of(request(null, 8L), FIRST_DAY)).isInstanceOf(OperatorException.class);
+    }
+
+    @Test
+    void aBroaderWorldHasEveryAgencyWithAsManyPeopleOfTheFirstFour() {
+        World world = new World(7, 200, FIRST_DAY, 0);
+        Map<Agency, Integer> four = world.spec(Breadth.FIRST_FOUR).shares();
+        Map<Agency, Integer> every = world.spec(Breadth.EVERY_AGENCY).shares();
+
+        assertThat(four).hasSize(4);
+        assertThat(every).containsOnlyKeys(Agency.values()).containsAllEntriesOf(four);
     }
 
     @Test
