@@ -6,7 +6,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.whereabouts.crawler.source.EntryField;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.source.SourceProfile;
@@ -24,15 +27,6 @@ public final class CoveragePage {
 
     /** The page, seen from the checkout. */
     public static final String FILE = "docs/coverage.md";
-
-    private static final List<String> COLUMNS = List.of(
-            "source",
-            "how",
-            "renewed, says the site",
-            "gives, beside the number",
-            "requests per person: first sweep, next",
-            "sandbox",
-            "real site");
 
     private final List<SourceProfile> profiles;
     private final List<DeclinedSite> declined;
@@ -64,6 +58,7 @@ public final class CoveragePage {
         head();
         federal();
         states();
+        families();
         counties();
         declinedSites();
         return page.toString();
@@ -90,8 +85,8 @@ public final class CoveragePage {
                   the next one with nobody changed. Pages of single people are asked for again only when their row has changed, or the
                   page has grown old. On more people than the sandbox has, the share that lists cost is smaller.
                 * **Sandbox** is the last proof against the site that the sandbox plays: a sweep on a still population found exactly
-                  the site's people, none twice. A member of a family rests on the proof of another member. **Real site** is the day on
-                  which an operator last tried it.
+                  the site's people, none twice. A county rests on the proof of its family. **Real site** is the day on which an
+                  operator last tried it.
 
                 """.formatted(
                         COMMAND,
@@ -110,91 +105,137 @@ public final class CoveragePage {
     }
 
     private void federal() {
-        page.append("## Federal\n\n");
-        table("agency");
+        MarkdownTable table = sites("agency");
         profiles.stream()
                 .filter(profile -> profile.level() == Level.FEDERAL)
-                .forEach(profile -> row(profile.agency(), profile));
-        declined.stream().filter(site -> site.level() == Level.FEDERAL).forEach(site -> row(site.agency(), site));
+                .forEach(profile -> row(table, profile.agency(), profile));
+        declined.stream()
+                .filter(site -> site.level() == Level.FEDERAL)
+                .forEach(site -> row(table, site.agency(), site));
+        page.append("## Federal\n\n").append(table);
     }
 
     private void states() {
-        page.append("\n## States\n\n");
-        table("state");
+        MarkdownTable table = sites("state");
+        List<String> none = new ArrayList<>();
         States.codes().forEach((name, code) -> {
             List<SourceProfile> sources = profiles.stream()
                     .filter(profile -> profile.level() == Level.STATE && code.equals(profile.state()))
                     .toList();
             List<DeclinedSite> refused =
                     declined.stream().filter(site -> code.equals(site.state())).toList();
-            sources.forEach(profile -> row(name, profile));
-            refused.forEach(site -> row(name, site));
+            sources.forEach(profile -> row(table, name, profile));
+            refused.forEach(site -> row(table, name, site));
             if (sources.isEmpty() && refused.isEmpty()) {
-                cells(name, List.of("-", "not covered yet", "", "", "", "", ""));
+                none.add(name);
             }
         });
+        page.append("\n## States\n\n").append(table);
+        if (!none.isEmpty()) {
+            page.append("\nNot covered yet: ").append(String.join(", ", none)).append(".\n");
+        }
+    }
+
+    /** What holds for each jail of a platform, once. */
+    private void families() {
+        MarkdownTable table = new MarkdownTable(
+                "family", "jails", "gives, beside the number", "requests per person: first sweep, next", "sandbox");
+        counties(profile -> true)
+                .map(SourceProfile::adapter)
+                .distinct()
+                .sorted()
+                .forEach(family -> {
+                    List<SourceProfile> jails = counties(
+                                    profile -> profile.adapter().equals(family))
+                            .toList();
+                    Optional<SourceProfile> proven = jails.stream()
+                            .filter(jail -> proofs.sandbox(jail.id()).isPresent())
+                            .findFirst();
+                    Optional<SandboxProof> proof = proven.flatMap(jail -> proofs.sandbox(jail.id()));
+                    table.row(
+                            family,
+                            String.valueOf(jails.size()),
+                            proof.map(one -> given(proven.orElseThrow(), one)).orElse("not recorded"),
+                            proof.map(CoveragePage::requests).orElse("not measured"),
+                            proof.map(one -> inWords(one) + ", as `"
+                                            + proven.orElseThrow().id() + "`")
+                                    .orElse("none"));
+                });
+        page.append("\n## Families of county jails\n\n").append(table);
     }
 
     private void counties() {
         page.append("\n## Counties\n\n");
-        if (at(Level.COUNTY) == 0) {
-            page.append("None yet.\n");
-            return;
-        }
-        table("county jail");
+        MarkdownTable table =
+                new MarkdownTable("county jail", "source", "family", "renewed, says the site", "rests on", "real site");
         for (Map.Entry<String, String> state : States.codes().entrySet()) {
-            profiles.stream()
-                    .filter(profile ->
-                            profile.level() == Level.COUNTY && state.getValue().equals(profile.state()))
-                    .forEach(profile -> row(state.getKey() + ": " + profile.agency(), profile));
+            counties(profile -> state.getValue().equals(profile.state()))
+                    .forEach(jail -> table.row(
+                            state.getKey() + ": " + jail.agency(),
+                            "`" + jail.id() + "`",
+                            jail.adapter() + (jail.enabled() ? ", enabled" : ""),
+                            renewed(jail),
+                            jail.evidence() == null ? "its profile" : "evidence " + jail.evidence(),
+                            realSite(jail)));
         }
+        page.append(table);
+    }
+
+    private Stream<SourceProfile> counties(Predicate<SourceProfile> which) {
+        return profiles.stream()
+                .filter(profile -> profile.level() == Level.COUNTY)
+                .filter(which);
     }
 
     private void declinedSites() {
-        page.append(
-                "\n## Declined\n\nA captcha, a wall or the site's purpose stands in the way. It is never worked around.\n\n");
-        page.append("| site | what stands in the way | instead | seen |\n|---|---|---|---|\n");
+        MarkdownTable table = new MarkdownTable("site", "what stands in the way", "instead", "seen");
         for (DeclinedSite site : declined) {
-            page.append("| `")
-                    .append(site.id())
-                    .append("`, ")
-                    .append(escaped(site.agency()))
-                    .append(" | ")
-                    .append(obstacle(site))
-                    .append(": ")
-                    .append(escaped(site.reason()))
-                    .append(" | ")
-                    .append(escaped(site.alternative()))
-                    .append(" | ")
-                    .append(site.evidence().date())
-                    .append(", ")
-                    .append(escaped(site.evidence().source()))
-                    .append(" |\n");
+            table.row(
+                    "`" + site.id() + "`, " + site.agency(),
+                    obstacle(site) + ": " + site.reason(),
+                    site.alternative(),
+                    site.evidence().date() + ", " + site.evidence().source());
         }
+        page.append(
+                        "\n## Declined\n\nA captcha, a wall or the site's purpose stands in the way. It is never worked around.\n\n")
+                .append(table);
     }
 
-    private void table(String first) {
-        page.append("| ")
-                .append(first)
-                .append(" | ")
-                .append(String.join(" | ", COLUMNS))
-                .append(" |\n");
-        page.append("|---".repeat(COLUMNS.size() + 1)).append("|\n");
+    private static MarkdownTable sites(String first) {
+        return new MarkdownTable(
+                first,
+                "source",
+                "how",
+                "renewed, says the site",
+                "gives, beside the number",
+                "requests per person: first sweep, next",
+                "sandbox",
+                "real site");
     }
 
-    private void row(String jurisdiction, SourceProfile profile) {
-        Optional<Proven> proven = proof(profile);
-        List<String> cells = new ArrayList<>();
-        cells.add("`" + profile.id() + "`");
-        cells.add(how(profile));
-        cells.add(profile.renewed() == null ? "not stated" : profile.renewed());
-        cells.add(proven.map(one -> given(profile, one.proof())).orElse("not recorded"));
-        cells.add(proven.map(one ->
-                        rate(one.proof().perPerson()) + ", " + rate(one.proof().perPersonAgain()))
-                .orElse("not measured"));
-        cells.add(proven.map(Proven::toString).orElse("none"));
-        cells.add(proofs.realSite(profile.id()).map(String::valueOf).orElse("never"));
-        cells(jurisdiction, cells);
+    private void row(MarkdownTable table, String jurisdiction, SourceProfile profile) {
+        Optional<SandboxProof> proof = proofs.sandbox(profile.id());
+        table.row(
+                jurisdiction,
+                "`" + profile.id() + "`",
+                how(profile),
+                renewed(profile),
+                proof.map(one -> given(profile, one)).orElse("not recorded"),
+                proof.map(CoveragePage::requests).orElse("not measured"),
+                proof.map(CoveragePage::inWords).orElse("none"),
+                realSite(profile));
+    }
+
+    private static void row(MarkdownTable table, String jurisdiction, DeclinedSite site) {
+        table.row(jurisdiction, "`" + site.id() + "`", "declined: " + obstacle(site), "", "", "", "", "");
+    }
+
+    private static String renewed(SourceProfile profile) {
+        return Objects.requireNonNullElse(profile.renewed(), "not stated");
+    }
+
+    private String realSite(SourceProfile profile) {
+        return proofs.realSite(profile.id()).map(String::valueOf).orElse("never");
     }
 
     /** A jail that says nowhere where somebody is has one building. */
@@ -204,53 +245,26 @@ public final class CoveragePage {
         return String.join(", ", proof.given()) + (known ? "" : ", facility (its one jail)");
     }
 
-    private void row(String jurisdiction, DeclinedSite site) {
-        cells(jurisdiction, List.of("`" + site.id() + "`", "declined: " + obstacle(site), "", "", "", "", ""));
-    }
-
-    private void cells(String first, List<String> cells) {
-        page.append("| ").append(escaped(first));
-        cells.forEach(cell -> page.append(" | ").append(escaped(cell)));
-        page.append(" |\n");
-    }
-
     private static String how(SourceProfile profile) {
         String listing = switch (profile.listing()) {
             case FULL_ROSTER -> "roster";
             case SEARCH_ONLY -> "search only";
             case BULK_FILE -> "bulk file";
         };
-        return Standing.family(profile).map(family -> listing + ", " + family).orElse(listing)
-                + (profile.enabled() ? ", enabled" : "")
-                + (profile.evidence() == null ? "" : "; evidence " + profile.evidence() + ", not tried");
+        return listing + (profile.enabled() ? ", enabled" : "");
     }
 
     private static String obstacle(DeclinedSite site) {
         return site.obstacle().name().toLowerCase(Locale.ROOT);
     }
 
-    /** A proof, and by which member of the family. */
-    private record Proven(SandboxProof proof, Optional<SourceProfile> other) {
-
-        @Override
-        public String toString() {
-            return proof.date() + ": "
-                    + String.format(Locale.ROOT, "%,d people in %,d requests", proof.people(), proof.requests())
-                    + other.map(member -> " (by `" + member.id() + "`)").orElse("");
-        }
+    private static String requests(SandboxProof proof) {
+        return rate(proof.perPerson()) + ", " + rate(proof.perPersonAgain());
     }
 
-    private Optional<Proven> proof(SourceProfile profile) {
-        return proofs.sandbox(profile.id())
-                .map(proof -> new Proven(proof, Optional.empty()))
-                .or(() -> Standing.family(profile)
-                        .flatMap(_ -> profiles.stream()
-                                .filter(other -> other.adapter().equals(profile.adapter()))
-                                // Each file has columns of its own.
-                                .filter(other -> other.file() == null)
-                                .flatMap(other -> proofs.sandbox(other.id()).stream()
-                                        .map(proof -> new Proven(proof, Optional.of(other))))
-                                .findFirst()));
+    private static String inWords(SandboxProof proof) {
+        return proof.date() + ": "
+                + String.format(Locale.ROOT, "%,d people in %,d requests", proof.people(), proof.requests());
     }
 
     private static String rate(double perPerson) {
@@ -259,9 +273,5 @@ public final class CoveragePage {
 
     private static String counted(int count, String one) {
         return count + " " + one + (count == 1 ? "" : "s");
-    }
-
-    private static String escaped(String text) {
-        return text.replace("|", "\\|").replace("\n", " ").strip();
     }
 }
