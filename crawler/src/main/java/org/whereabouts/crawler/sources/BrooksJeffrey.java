@@ -38,7 +38,7 @@ import org.whereabouts.crawler.source.SourceProfile;
  * arrows of the pager lead on. The box says who is in the jail, so the pages of the people are read when somebody has one, and not
  * asked for. Boxes and pages are laid out in tables at some sites and in divs at others.
  */
-final class BrooksJeffrey implements Source {
+record BrooksJeffrey(SourceProfile profile) implements Source {
 
     static final Map<String, String> SETTINGS =
             Map.of("path", "the path of the roster on its host, for example /roster.php");
@@ -61,17 +61,6 @@ final class BrooksJeffrey implements Source {
             EntryField.SEX, List.of("Gender", "Sex"),
             EntryField.ADMITTED, List.of("Booking Date", "Booked", "Date Booked"),
             EntryField.RELEASED, List.of("Release Date", "Released"));
-
-    private final SourceProfile profile;
-
-    BrooksJeffrey(SourceProfile profile) {
-        this.profile = profile;
-    }
-
-    @Override
-    public SourceProfile profile() {
-        return profile;
-    }
 
     @Override
     public Stream<Search> sweep() {

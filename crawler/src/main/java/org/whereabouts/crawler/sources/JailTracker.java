@@ -35,7 +35,7 @@ import tools.jackson.databind.JsonNode;
  *
  * <p>The county is {@code settings.index} of the profile, as it stands in the address of the landing page.
  */
-final class JailTracker implements Source {
+record JailTracker(SourceProfile profile) implements Source {
 
     static final Map<String, String> SETTINGS =
             Map.of("index", "the name in the address of the landing page, for example Campbell_County_KY");
@@ -54,17 +54,6 @@ final class JailTracker implements Source {
             "LastName",
             "OriginalBookDateTime",
             "FinalReleaseDateTime");
-
-    private final SourceProfile profile;
-
-    JailTracker(SourceProfile profile) {
-        this.profile = profile;
-    }
-
-    @Override
-    public SourceProfile profile() {
-        return profile;
-    }
 
     @Override
     public Stream<Search> sweep() {

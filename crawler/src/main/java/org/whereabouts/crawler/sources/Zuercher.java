@@ -36,23 +36,12 @@ import tools.jackson.databind.node.ObjectNode;
  * <p>The list has no numbers, so each person gets a {@link DerivedNumber}; people who would share one get none. {@code dob} is an age
  * at most jails and a date at some. Of a juvenile only that and the age are taken, so that the row counts and nobody is kept.
  */
-final class Zuercher implements Source {
+record Zuercher(SourceProfile profile) implements Source {
 
     private static final int PAGE_SIZE = 50;
     private static final String LOAD = "/api/portal/inmates/load";
     private static final List<String> ROW = List.of("name", "arrest_date");
     private static final JsonMapper JSON = JsonMapper.builder().build();
-
-    private final SourceProfile profile;
-
-    Zuercher(SourceProfile profile) {
-        this.profile = profile;
-    }
-
-    @Override
-    public SourceProfile profile() {
-        return profile;
-    }
 
     @Override
     public Stream<Search> sweep() {

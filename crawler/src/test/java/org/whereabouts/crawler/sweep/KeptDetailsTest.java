@@ -6,55 +6,29 @@ import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.whereabouts.crawler.capture.IndexedCapture;
 import org.whereabouts.crawler.polite.Obstacle;
-import org.whereabouts.crawler.source.PageOutcome;
-import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.throttle.Priority;
 
 /** A search that breaks off behind a long list has not asked about its people for nothing. */
-class KeptDetailsTest {
+class KeptDetailsTest extends DetailsFixture {
 
-    @TempDir
-    Path directory;
-
-    private WireMockServer site;
-    private CrawlerFixture crawler;
-    private Source source;
+    @Override
+    String profile() {
+        return "";
+    }
 
     @BeforeEach
-    void start() {
-        site = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
-        site.start();
-        site.stubFor(get("/robots.txt").willReturn(aResponse().withStatus(404)));
-        site.stubFor(get("/list").willReturn(ok("1 ADA\n2 BEN\n3 CY")));
+    void threePeople() {
+        lists("1 ADA", "2 BEN", "3 CY");
         shows("1", "ELLIS");
         shows("2", "COFFIELD");
         shows("3", "DARRINGTON");
-        crawler = new CrawlerFixture(directory);
-        source = NamesAndPages.at(site.baseUrl(), "");
-    }
-
-    @AfterEach
-    void stop() {
-        crawler.close();
-        site.stop();
-    }
-
-    private void shows(String number, String facility) {
-        site.stubFor(get("/person/" + number).willReturn(ok(number + " " + facility)));
     }
 
     @Test
@@ -70,7 +44,7 @@ class KeptDetailsTest {
     @Test
     void whoIsListedOtherwiseMeanwhileIsAskedAboutAgain() throws InterruptedException {
         interruptBehind(2);
-        site.stubFor(get("/list").willReturn(ok("1 ADA\n2 BENJAMIN\n3 CY")));
+        lists("1 ADA", "2 BENJAMIN", "3 CY");
         shows("2", "LYNAUGH");
         sweep(1);
 
@@ -80,7 +54,7 @@ class KeptDetailsTest {
     @Test
     void whoIsGoneMeanwhileIsOfNoRun() throws InterruptedException {
         interruptBehind(2);
-        site.stubFor(get("/list").willReturn(ok("1 ADA\n3 CY")));
+        lists("1 ADA", "3 CY");
         sweep(1);
 
         assertThat(people(1)).containsExactlyInAnyOrder("1 ELLIS", "3 DARRINGTON");
@@ -132,23 +106,5 @@ class KeptDetailsTest {
         Permit permit =
                 () -> site.findAll(getRequestedFor(urlMatching("/person/.*"))).size() < people;
         assertThatThrownBy(() -> crawler.driver.advance(1, source, permit)).isInstanceOf(InterruptedException.class);
-    }
-
-    private void sweep(long runId) throws InterruptedException {
-        assertThat(crawler.sweep(runId, source, 20)).isInstanceOf(SweepStep.Finished.class);
-    }
-
-    private List<String> people(long runId) {
-        return crawler.captures.ofRun(runId, 0, 100).stream()
-                .filter(capture -> capture.request().kind().equals("person"))
-                .map(this::person)
-                .toList();
-    }
-
-    private String person(IndexedCapture capture) {
-        PageOutcome outcome = source.parse(crawler.captures.page(capture));
-        return String.join(
-                " ",
-                ((PageOutcome.Roster) outcome).entries().getFirst().fields().values());
     }
 }

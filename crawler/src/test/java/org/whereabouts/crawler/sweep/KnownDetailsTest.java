@@ -1,52 +1,22 @@
 package org.whereabouts.crawler.sweep;
 
-import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
-import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
-import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlMatching;
-import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.options;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.tomakehurst.wiremock.WireMockServer;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.whereabouts.crawler.capture.IndexedCapture;
-import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.PageOutcome;
-import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.throttle.Priority;
 
 /** Details are asked for of new and changed people, and of everybody once in a while. */
-class KnownDetailsTest {
+class KnownDetailsTest extends DetailsFixture {
 
-    @TempDir
-    Path directory;
-
-    private WireMockServer site;
-    private CrawlerFixture crawler;
-    private Source source;
-
-    @BeforeEach
-    void start() {
-        site = new WireMockServer(options().dynamicPort().bindAddress("127.0.0.1"));
-        site.start();
-        site.stubFor(get("/robots.txt").willReturn(aResponse().withStatus(404)));
-        crawler = new CrawlerFixture(directory);
-        source = NamesAndPages.at(site.baseUrl(), "detailsGoodFor: P4D");
-    }
-
-    @AfterEach
-    void stop() {
-        crawler.close();
-        site.stop();
+    @Override
+    String profile() {
+        return "detailsGoodFor: P4D";
     }
 
     @Test
@@ -159,32 +129,5 @@ class KnownDetailsTest {
             assertThat(ended.again()).isEmpty();
         });
         site.verify(2, getRequestedFor(urlEqualTo("/person/1")));
-    }
-
-    private void lists(String... people) {
-        site.stubFor(get("/list").willReturn(ok(String.join("\n", people))));
-    }
-
-    private void shows(String number, String facility) {
-        site.stubFor(get("/person/" + number).willReturn(ok(number + " " + facility)));
-    }
-
-    private void sweep(long runId) throws InterruptedException {
-        assertThat(crawler.sweep(runId, source, 20)).isInstanceOf(SweepStep.Finished.class);
-    }
-
-    private List<IndexedCapture> details(long runId) {
-        return crawler.captures.ofRun(runId, 0, 100).stream()
-                .filter(capture -> capture.request().kind().equals("person"))
-                .toList();
-    }
-
-    private List<String> people(long runId) {
-        return details(runId).stream()
-                .map(capture -> source.parse(crawler.captures.page(capture)))
-                .map(outcome -> ((PageOutcome.Roster) outcome).entries().getFirst())
-                .map(entry -> entry.get(EntryField.NUMBER).orElse("-") + " "
-                        + entry.get(EntryField.FACILITY).orElse("-"))
-                .toList();
     }
 }
