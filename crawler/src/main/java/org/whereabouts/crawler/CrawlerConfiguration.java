@@ -14,6 +14,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.added.AddedSources;
 import org.whereabouts.crawler.capture.CaptureRetention;
 import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.capture.DetailCaptures;
 import org.whereabouts.crawler.fetch.FetchLimits;
 import org.whereabouts.crawler.fetch.Fetcher;
 import org.whereabouts.crawler.fetch.LocalFiles;
@@ -77,6 +78,12 @@ public class CrawlerConfiguration {
     CaptureStore captureStore(CrawlerSettings settings, JdbcClient database, InstantSource clock) {
         return new CaptureStore(
                 settings.captures(), database, settings.retention(), settings.userAgent(), clock, UUID::randomUUID);
+    }
+
+    @Bean
+    DetailCaptures detailCaptures(
+            CaptureStore captures, JdbcClient database, CrawlerSettings settings, InstantSource clock) {
+        return new DetailCaptures(captures, database, settings.retention(), clock);
     }
 
     @Bean
@@ -145,11 +152,12 @@ public class CrawlerConfiguration {
             Frontier frontier,
             SearchRunner runner,
             CaptureStore captures,
+            DetailCaptures details,
             RandomGenerator random,
             TransactionTemplate transaction,
             InstantSource clock) {
         RetryPolicy retries = new RetryPolicy(ATTEMPTS, PATIENCE, random);
-        return new SweepDriver(frontier, runner, captures, retries, transaction, clock);
+        return new SweepDriver(frontier, runner, captures, details, retries, transaction, clock);
     }
 
     @Bean

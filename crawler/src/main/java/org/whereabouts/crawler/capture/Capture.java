@@ -33,6 +33,15 @@ public record Capture(
 
     /** The same capture, with how it read when it arrived. */
     public Capture readAs(PageOutcome outcome) {
+        return with(lead, Reading.of(outcome));
+    }
+
+    /** The same capture, of the page about somebody whom a list named so. */
+    public Capture about(RosterEntry row) {
+        return with(LeadDigest.of(row), reading);
+    }
+
+    private Capture with(@Nullable String lead, @Nullable Reading reading) {
         return new Capture(
                 request,
                 status,
@@ -44,22 +53,6 @@ public record Capture(
                 requestLength,
                 payload,
                 lead,
-                Reading.of(outcome));
-    }
-
-    /** The same capture, of the page about somebody whom a list named so. */
-    public Capture about(RosterEntry row) {
-        return new Capture(
-                request,
-                status,
-                contentType,
-                fetchedAt,
-                digest,
-                validators,
-                location,
-                requestLength,
-                payload,
-                LeadDigest.of(row),
                 reading);
     }
 

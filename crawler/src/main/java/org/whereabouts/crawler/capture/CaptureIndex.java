@@ -2,16 +2,11 @@ package org.whereabouts.crawler.capture;
 
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.whereabouts.crawler.source.BulkFile;
 import org.whereabouts.crawler.source.SourceId;
@@ -90,89 +85,13 @@ final class CaptureIndex {
                 .optional();
     }
 
-    /** Pages about one person, read as such, in the source's last run before this one; by the digest of their leads. */
-    Map<String, IndexedCapture> detailsBefore(
-            SourceId source, long runId, Collection<String> leads, Instant payloadSince) {
-        return byLead(database.sql(CaptureRow.SELECT + """
-                 WHERE run_id = (SELECT run_id FROM crawler.capture
-                                  WHERE source = :source AND run_id < :run AND lead_digest IS NOT NULL
-                                  ORDER BY run_id DESC LIMIT 1)
-                   AND source = :source AND lead_digest = ANY (:leads) AND outcome = 'Roster' AND entries = 1
-                   AND coalesce(payload_at, fetched_at) >= :since
-                 ORDER BY fetched_at
-                """)
-                .param("source", source.value())
-                .param("run", runId)
-                .param("leads", leads.toArray(String[]::new))
-                .param("since", Timestamp.from(payloadSince)));
-    }
-
-    /** Pages about one person that earlier goes of this run's searches have kept; by the digest of their leads. */
-    Map<String, IndexedCapture> detailsKept(
-            SourceId source, long runId, Collection<String> leads, Instant payloadSince) {
-        return byLead(database.sql(CaptureRow.SELECT + """
-                 WHERE kept_for = :run AND source = :source AND lead_digest = ANY (:leads)
-                   AND outcome = 'Roster' AND entries = 1
-                   AND coalesce(payload_at, fetched_at) >= :since
-                 ORDER BY fetched_at
-                """)
-                .param("source", source.value())
-                .param("run", runId)
-                .param("leads", leads.toArray(String[]::new))
-                .param("since", Timestamp.from(payloadSince)));
-    }
-
-    private static Map<String, IndexedCapture> byLead(JdbcClient.StatementSpec query) {
-        Map<String, IndexedCapture> details = new HashMap<>();
-        RowMapper<IndexedCapture> captures = new CaptureRow();
-        query.query(row -> {
-            details.put(row.getString("lead_digest"), Objects.requireNonNull(captures.mapRow(row, 0)));
-        });
-        return details;
-    }
-
-    /** Marks captures as kept for the next go of a search of that run. */
-    void keepFor(long runId, Collection<Long> captureIds) {
-        database.sql("UPDATE crawler.capture SET kept_for = :run WHERE id = ANY (:ids)")
-                .param("run", runId)
-                .param("ids", captureIds.toArray(Long[]::new))
-                .update();
-    }
-
-    /** Rows of an earlier run once more, for this one. */
-    void takeOver(long runId, String searchKey, Collection<Long> captureIds) {
-        database.sql("""
-                INSERT INTO crawler.capture
-                  (source, run_id, search_key, kind, method, path, request_type, body_digest,
-                   status, content_type, etag, last_modified, fetched_at, digest,
-                   warc_file, warc_offset, warc_length, request_length,
-                   payload_file, payload_offset, payload_length, payload_at, outcome, entries, lead_digest)
-                SELECT source, :run, :searchKey, kind, method, path, request_type, body_digest,
-                       status, content_type, etag, last_modified, fetched_at, digest,
-                       warc_file, warc_offset, warc_length, request_length,
-                       payload_file, payload_offset, payload_length, payload_at, outcome, entries, lead_digest
-                  FROM crawler.capture WHERE id = ANY (:ids) ORDER BY id
-                """)
-                .param("run", runId)
-                .param("searchKey", searchKey)
-                .param("ids", captureIds.toArray(Long[]::new))
-                .update();
-    }
-
+    /** The files of people among the captures of a run. */
     List<IndexedCapture> filesOf(long runId) {
         return database.sql(CaptureRow.SELECT + " WHERE run_id = :run AND kind = :kind ORDER BY id")
                 .param("run", runId)
                 .param("kind", BulkFile.KIND)
                 .query(new CaptureRow())
                 .list();
-    }
-
-    Optional<Instant> oldestDetail(long runId) {
-        return database.sql(
-                        "SELECT min(fetched_at) FROM crawler.capture WHERE run_id = :run AND lead_digest IS NOT NULL")
-                .param("run", runId)
-                .query((row, _) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
-                .single();
     }
 
     /** Whether the source's site has named the version of any page. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.capture.Capture;
-import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.capture.DetailCaptures;
 import org.whereabouts.crawler.capture.IndexedCapture;
 import org.whereabouts.crawler.capture.LeadDigest;
 import org.whereabouts.crawler.source.EntryField;
@@ -25,7 +25,7 @@ import org.whereabouts.crawler.source.SourceProfile;
  */
 final class DetailsOfRun implements KnownDetails {
 
-    private final CaptureStore captures;
+    private final DetailCaptures details;
     private final TransactionTemplate transaction;
     private final SourceProfile profile;
     private final long runId;
@@ -34,13 +34,13 @@ final class DetailsOfRun implements KnownDetails {
     private boolean hasKept;
 
     DetailsOfRun(
-            CaptureStore captures,
+            DetailCaptures details,
             TransactionTemplate transaction,
             SourceProfile profile,
             long runId,
             Search search,
             InstantSource clock) {
-        this.captures = captures;
+        this.details = details;
         this.transaction = transaction;
         this.profile = profile;
         this.runId = runId;
@@ -52,7 +52,7 @@ final class DetailsOfRun implements KnownDetails {
     public Map<Lead, Long> among(List<Lead> leads) {
         Map<String, Lead> byDigest = toldApart(leads);
         Map<String, IndexedCapture> pages = new HashMap<>(ofRunBefore(byDigest.keySet()));
-        pages.putAll(captures.detailsKept(profile.id(), runId, byDigest.keySet()));
+        pages.putAll(details.kept(profile.id(), runId, byDigest.keySet()));
         return pages.entrySet().stream()
                 .collect(Collectors.toMap(
                         page -> byDigest.getOrDefault(page.getKey(), leads.getFirst()),
@@ -64,7 +64,7 @@ final class DetailsOfRun implements KnownDetails {
         if (goodFor == null) {
             return Map.of();
         }
-        Map<String, IndexedCapture> pages = new HashMap<>(captures.detailsBefore(profile.id(), runId, digests));
+        Map<String, IndexedCapture> pages = new HashMap<>(details.before(profile.id(), runId, digests));
         pages.entrySet().removeIf(page -> !isGood(page.getKey(), page.getValue(), goodFor, clock.instant()));
         return pages;
     }
@@ -92,9 +92,9 @@ final class DetailsOfRun implements KnownDetails {
     }
 
     @Override
-    public void keep(List<Capture> details) {
-        if (!details.isEmpty()) {
-            transaction.executeWithoutResult(_ -> captures.keepDetails(profile.id(), runId, search, details));
+    public void keep(List<Capture> pages) {
+        if (!pages.isEmpty()) {
+            transaction.executeWithoutResult(_ -> details.keep(profile.id(), runId, search, pages));
             hasKept = true;
         }
     }

@@ -8,6 +8,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.capture.DetailCaptures;
 import org.whereabouts.crawler.frontier.Frontier;
 import org.whereabouts.crawler.frontier.Harvest;
 import org.whereabouts.crawler.frontier.Lease;
@@ -21,8 +22,9 @@ import org.whereabouts.crawler.throttle.Priority;
 
 /**
  * Drives a sweep, one search at a time. All state is in the frontier: a driver that is killed is replaced by another, which
- * asks again only the search that was in flight; what that had read of people's own pages it takes over, unless it was killed. A search that is given up halts the sweep, because a sweep that cannot be
- * complete says nothing about who is absent, and the host has had enough of us.
+ * asks again only the search that was in flight; what that had read of people's own pages it takes over, unless it was killed. A
+ * search that is given up halts the sweep, because a sweep that cannot be complete says nothing about who is absent, and the host has
+ * had enough of us.
  */
 public final class SweepDriver {
 
@@ -34,6 +36,7 @@ public final class SweepDriver {
     private final Frontier frontier;
     private final SearchRunner runner;
     private final CaptureStore captures;
+    private final DetailCaptures details;
     private final RetryPolicy retries;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
@@ -42,12 +45,14 @@ public final class SweepDriver {
             Frontier frontier,
             SearchRunner runner,
             CaptureStore captures,
+            DetailCaptures details,
             RetryPolicy retries,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.frontier = frontier;
         this.runner = runner;
         this.captures = captures;
+        this.details = details;
         this.retries = retries;
         this.transaction = transaction;
         this.clock = clock;
@@ -106,7 +111,7 @@ public final class SweepDriver {
         Lease lease = inHand.lease;
         try {
             DetailsOfRun known =
-                    new DetailsOfRun(captures, transaction, source.profile(), lease.runId(), lease.search(), clock);
+                    new DetailsOfRun(details, transaction, source.profile(), lease.runId(), lease.search(), clock);
             return switch (runner.sweep(source, lease.search(), lease.priority(), LONGEST_SEARCH, inHand, known)) {
                 case Ended ended -> keep(source, lease, ended);
                 case BrokenOff brokenOff -> later(source, inHand, brokenOff, known.hasKept());
@@ -127,7 +132,7 @@ public final class SweepDriver {
                 people);
         transaction.executeWithoutResult(_ -> {
             captures.index(source.profile().id(), lease.runId(), lease.search(), ended.captures());
-            captures.takeOver(lease.runId(), lease.search(), ended.again());
+            details.takeOver(lease.runId(), lease.search(), ended.again());
             if (ended.isCapped()) {
                 frontier.add(lease.runId(), ended.split(), lease.priority());
             }

@@ -33,9 +33,11 @@ import org.netpreserve.jwarc.WarcRecord;
 import org.netpreserve.jwarc.WarcRequest;
 import org.netpreserve.jwarc.WarcResponse;
 import org.netpreserve.jwarc.WarcRevisit;
+import org.whereabouts.crawler.fetch.Answer;
 import org.whereabouts.crawler.fetch.Validators;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageRequest;
+import org.whereabouts.crawler.spool.Spool;
 import org.whereabouts.crawler.sweep.CrawlerFixture;
 
 /** What we write is WARC 1.1 that others can read. */
@@ -179,8 +181,8 @@ class WarcFormatTest {
         store.index(SOURCE, 5L, search(), List.of(first));
         EarlierPage earlier = store.earlier(SOURCE, search(), page).orElseThrow();
 
-        UnchangedPage unchanged = store.unchanged(
-                        SOURCE, page, answer(304, "", AT.plusSeconds(60), Map.of("etag", "\"v1\"")), earlier)
+        UnchangedPage unchanged = unchanged(
+                        page, answer(304, "", AT.plusSeconds(60), Map.of("etag", "\"v1\"")), earlier)
                 .orElseThrow();
         store.index(SOURCE, 6L, search(), List.of(unchanged.capture()));
 
@@ -204,10 +206,16 @@ class WarcFormatTest {
         store.index(SOURCE, 5L, search(), List.of(first));
         EarlierPage earlier = store.earlier(SOURCE, search(), page).orElseThrow();
 
-        var login = new org.whereabouts.crawler.fetch.Answer(
+        var login = new Answer(
                 URL.resolve("/login"), 304, Map.of(), org.whereabouts.crawler.source.PageBody.of(new byte[0]), AT);
 
-        assertThat(store.unchanged(SOURCE, page, login, earlier)).isEmpty();
+        assertThat(unchanged(page, login, earlier)).isEmpty();
+    }
+
+    private Optional<UnchangedPage> unchanged(PageRequest page, Answer notModified, EarlierPage earlier) {
+        try (Spool spool = store.spool()) {
+            return store.unchanged(SOURCE, page, notModified, earlier, spool);
+        }
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.capture.DetailCaptures;
 import org.whereabouts.crawler.capture.RetentionRule;
 import org.whereabouts.crawler.fetch.AddressRule;
 import org.whereabouts.crawler.fetch.FetchLimits;
@@ -48,6 +49,7 @@ public final class CrawlerFixture implements AutoCloseable {
     public final HostThrottle throttle;
     public final RobotsGate robots;
     public final CaptureStore captures;
+    public final DetailCaptures details;
     public final Frontier frontier;
     public final PoliteClient client;
     public final SearchRunner runner;
@@ -96,11 +98,18 @@ public final class CrawlerFixture implements AutoCloseable {
                 "Whereabouts/test (+mailto:operator@example.org)",
                 clock,
                 UUID::randomUUID);
+        details = new DetailCaptures(captures, database, RetentionRule.DEFAULT, clock);
         frontier = new Frontier(database, "worker of a test", Duration.ofMinutes(5), clock);
         client = new PoliteClient(fetcher, throttle, robots, monitor, clock);
         runner = new SearchRunner(client, captures, monitor, clock);
         driver = new SweepDriver(
-                frontier, runner, captures, new RetryPolicy(3, Duration.ofHours(24), jitter), transaction, clock);
+                frontier,
+                runner,
+                captures,
+                details,
+                new RetryPolicy(3, Duration.ofHours(24), jitter),
+                transaction,
+                clock);
     }
 
     /** Another process on the same database and directory, once this one is gone. */

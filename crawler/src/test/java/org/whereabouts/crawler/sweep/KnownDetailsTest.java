@@ -43,8 +43,8 @@ class KnownDetailsTest extends DetailsFixture {
         sweep(2);
 
         assertThat(details(2)).extracting(IndexedCapture::fetchedAt).containsExactly(read);
-        assertThat(crawler.captures.oldestDetail(2)).contains(read);
-        assertThat(crawler.captures.oldestDetail(77)).isEmpty();
+        assertThat(crawler.details.oldest(2)).contains(read);
+        assertThat(crawler.details.oldest(77)).isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Objects;
 import org.springframework.batch.core.ExitStatus;
 import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.capture.DetailCaptures;
 import org.whereabouts.crawler.frontier.SweepProgress;
 import org.whereabouts.crawler.source.Source;
 import org.whereabouts.crawler.sweep.SweepDriver;
@@ -40,6 +41,7 @@ final class RunPhases {
 
     private final SweepDriver driver;
     private final CaptureStore captures;
+    private final DetailCaptures details;
     private final CustodyRegistry registry;
     private final PeopleIndex index;
     private final RunStore runs;
@@ -49,6 +51,7 @@ final class RunPhases {
     RunPhases(
             SweepDriver driver,
             CaptureStore captures,
+            DetailCaptures details,
             CustodyRegistry registry,
             PeopleIndex index,
             RunStore runs,
@@ -56,6 +59,7 @@ final class RunPhases {
             InstantSource clock) {
         this.driver = driver;
         this.captures = captures;
+        this.details = details;
         this.registry = registry;
         this.index = index;
         this.runs = runs;
@@ -125,7 +129,7 @@ final class RunPhases {
             runs.enter(runId, RunState.APPLYING, clock.instant());
             Run run = runs.get(runId);
             Instant sweptSince = listedAt(source, run);
-            Instant factsSince = captures.oldestDetail(runId)
+            Instant factsSince = details.oldest(runId)
                     .filter(oldest -> oldest.isBefore(sweptSince))
                     .orElse(sweptSince);
             runs.applied(runId, registry.apply(runId, source.profile().id(), sweptSince, factsSince));

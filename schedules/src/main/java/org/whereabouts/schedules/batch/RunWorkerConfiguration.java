@@ -9,6 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.whereabouts.crawler.capture.CaptureStore;
+import org.whereabouts.crawler.capture.DetailCaptures;
 import org.whereabouts.crawler.monitor.CrawlMonitor;
 import org.whereabouts.crawler.source.Sources;
 import org.whereabouts.crawler.sweep.SweepDriver;
@@ -29,6 +30,7 @@ public class RunWorkerConfiguration {
             PlatformTransactionManager transactions,
             SweepDriver driver,
             CaptureStore captures,
+            DetailCaptures details,
             CustodyNormalizer normalizer,
             CrawlMonitor monitor,
             CustodyRegistry registry,
@@ -37,7 +39,7 @@ public class RunWorkerConfiguration {
             RunFindings findings,
             InstantSource clock,
             @Value("${whereabouts.pages-per-chunk:50}") int pagesPerChunk) {
-        RunPhases phases = new RunPhases(driver, captures, registry, index, runs, findings, clock);
+        RunPhases phases = new RunPhases(driver, captures, details, registry, index, runs, findings, clock);
         return new RunJobs(
                 repository,
                 transactions,
