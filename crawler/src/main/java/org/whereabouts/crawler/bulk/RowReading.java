@@ -100,7 +100,8 @@ final class RowReading {
         RosterEntry.Builder entry = RosterEntry.builder();
         fields.forEach((field, columns) -> entry.put(field, joined(values, columns)));
         RosterEntry person = entry.build();
-        for (EntryField field : file.required()) {
+        // Of a minor, who is left out, there may be no more than that.
+        for (EntryField field : person.has(EntryField.JUVENILE) ? List.<EntryField>of() : file.required()) {
             if (person.get(field).isEmpty()) {
                 throw new LayoutException("a " + field + " in each row (file.required)", "none in row " + row);
             }

@@ -56,6 +56,11 @@ public record Capture(
                 reading);
     }
 
+    /** Whether it is a page about somebody of a list, and read as one about one person. */
+    public boolean isAboutOnePerson() {
+        return lead != null && new Reading(PageOutcome.Roster.class.getSimpleName(), 1).equals(reading);
+    }
+
     /** Where the payload lies and when it was captured, whichever record holds it. */
     StoredPayload stored() {
         return payload == null ? new StoredPayload(location, fetchedAt) : payload;

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.Search;
 import org.whereabouts.crawler.source.SourceId;
 
@@ -38,17 +39,21 @@ public final class DetailCaptures {
     }
 
     /**
-     * Pages about people whom the source's run before this one was told of in the same words. A page of an earlier run does not
-     * count: who was not listed in between has left and come back.
+     * Pages about people whom the source's last complete sweep before this run, or one since, was told of in the same words. A page
+     * of an earlier run does not count: who was not listed in between has left and come back.
      *
      * @param leads digests of rows of the list
      * @return the newest page of each, by digest
      */
     public Map<String, IndexedCapture> before(SourceId source, long runId, Collection<String> leads) {
         return byLead(source, runId, leads, """
-                run_id = (SELECT run_id FROM crawler.capture
-                           WHERE source = :source AND run_id < :run AND lead_digest IS NOT NULL
-                           ORDER BY run_id DESC LIMIT 1)
+                run_id < :run AND run_id >= coalesce(
+                  (SELECT c.run_id FROM crawler.capture c JOIN crawler.sweep s USING (run_id)
+                    WHERE c.source = :source AND c.run_id < :run AND c.lead_digest IS NOT NULL AND s.done = s.known
+                    ORDER BY c.run_id DESC LIMIT 1),
+                  (SELECT run_id FROM crawler.capture
+                    WHERE source = :source AND run_id < :run AND lead_digest IS NOT NULL
+                    ORDER BY run_id DESC LIMIT 1))
                 """);
     }
 
@@ -119,6 +124,15 @@ public final class DetailCaptures {
                 .param("searchKey", search.key())
                 .param("ids", captureIds.toArray(Long[]::new))
                 .update();
+    }
+
+    /**
+     * The page of such a capture.
+     *
+     * @throws java.io.UncheckedIOException when it cannot be read any more
+     */
+    public Page page(IndexedCapture capture) {
+        return store.page(capture);
     }
 
     /** When the oldest page about one person was received that the run brought or took over; empty where it has none. */

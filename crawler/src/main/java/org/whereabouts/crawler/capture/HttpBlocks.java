@@ -40,7 +40,8 @@ final class HttpBlocks {
         StringBuilder head = new StringBuilder()
                 .append(request.method())
                 .append(' ')
-                .append(request.path())
+                // What is carried along behind a # is never sent.
+                .append(request.path().split("#", 2)[0])
                 .append(" HTTP/1.1\r\n");
         header(head, "Host", url.getRawAuthority() == null ? "" : url.getRawAuthority());
         header(head, "User-Agent", userAgent);

@@ -83,7 +83,8 @@ public final class CoveragePage {
                 * **Renewed** is what the site itself says of its data; "not stated" where it says nothing, or nobody has seen it.
                 * **Requests per person** are those of a sweep against the sandbox's site, over the people found: the first sweep, and
                   the next one with nobody changed. Pages of single people are asked for again only when their row has changed, or the
-                  page has grown old. On more people than the sandbox has, the share that lists cost is smaller.
+                  page has grown old. On more people than the sandbox has, the share that lists cost is smaller; a site that wants more letters
+                  of a name than the sandbox's costs more, which the notes of its profile say.
                 * **Sandbox** is the last proof against the site that the sandbox plays: a sweep on a still population found exactly
                   the site's people, none twice. A county rests on the proof of its family. **Real site** is the day on which an
                   operator last tried it.

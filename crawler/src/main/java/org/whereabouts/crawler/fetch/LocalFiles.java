@@ -8,6 +8,7 @@ import java.nio.channels.SeekableByteChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileSystemLoopException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -58,8 +59,12 @@ public final class LocalFiles {
         if (!(intake instanceof Intake.Spooled spooled)) {
             return new Failed(Fault.FORBIDDEN_ADDRESS, "only the file of a profile is read from this machine");
         }
-        Path path = Path.of(url.getPath());
-        if (!path.isAbsolute() || !path.equals(path.normalize()) || !path.startsWith(root) || path.equals(root)) {
+        Path path = path(url);
+        if (path == null
+                || !path.isAbsolute()
+                || !path.equals(path.normalize())
+                || !path.startsWith(root)
+                || path.equals(root)) {
             return new Failed(
                     Fault.FORBIDDEN_ADDRESS,
                     "the file does not lie below the directory that WHEREABOUTS_FILES (whereabouts.files) names");
@@ -119,9 +124,7 @@ public final class LocalFiles {
 
     private FetchResult receive(SecureDirectoryStream<Path> directory, Path name, Path path, Intake.Spooled intake)
             throws IOException {
-        BasicFileAttributes attributes = directory
-                .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
-                .readAttributes();
+        BasicFileAttributes attributes = attributes(directory, name);
         if (!attributes.isRegularFile()) {
             return notPlain();
         }
@@ -129,9 +132,29 @@ public final class LocalFiles {
                         directory.newByteChannel(name, Set.of(StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS));
                 InputStream in = Channels.newInputStream(file)) {
             PageBody body = PageBody.stored(SpooledPayload.receive(in, intake.spool(), intake.maxBytes()));
+            BasicFileAttributes after = attributes(directory, name);
+            if (after.size() != body.length() || !after.lastModifiedTime().equals(attributes.lastModifiedTime())) {
+                return new Failed(
+                        Fault.TRUNCATED, "the file was written to while it was read: move whole files into place");
+            }
             String modified = HttpDate.write(attributes.lastModifiedTime().toInstant());
             return new Answered(
                     new Answer(path.toUri(), 200, Map.of("last-modified", List.of(modified)), body, clock.instant()));
+        }
+    }
+
+    private static BasicFileAttributes attributes(SecureDirectoryStream<Path> directory, Path name) throws IOException {
+        return directory
+                .getFileAttributeView(name, BasicFileAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .readAttributes();
+    }
+
+    /** Null for what no file can be called. */
+    private static @Nullable Path path(URI url) {
+        try {
+            return Path.of(url.getPath());
+        } catch (InvalidPathException e) {
+            return null;
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.whereabouts.crawler.sweep;
 
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -7,6 +8,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -14,10 +16,13 @@ import org.whereabouts.crawler.capture.Capture;
 import org.whereabouts.crawler.capture.DetailCaptures;
 import org.whereabouts.crawler.capture.IndexedCapture;
 import org.whereabouts.crawler.capture.LeadDigest;
+import org.whereabouts.crawler.capture.Reading;
+import org.whereabouts.crawler.page.PageReader;
 import org.whereabouts.crawler.source.EntryField;
+import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.Lead;
 import org.whereabouts.crawler.source.Search;
-import org.whereabouts.crawler.source.SourceProfile;
+import org.whereabouts.crawler.source.Source;
 
 /**
  * The pages about people that a search of a run need not ask for: those of an earlier go of the search, and those of the run before
@@ -27,7 +32,7 @@ final class DetailsOfRun implements KnownDetails {
 
     private final DetailCaptures details;
     private final TransactionTemplate transaction;
-    private final SourceProfile profile;
+    private final Source source;
     private final long runId;
     private final Search search;
     private final InstantSource clock;
@@ -36,13 +41,13 @@ final class DetailsOfRun implements KnownDetails {
     DetailsOfRun(
             DetailCaptures details,
             TransactionTemplate transaction,
-            SourceProfile profile,
+            Source source,
             long runId,
             Search search,
             InstantSource clock) {
         this.details = details;
         this.transaction = transaction;
-        this.profile = profile;
+        this.source = source;
         this.runId = runId;
         this.search = search;
         this.clock = clock;
@@ -52,19 +57,35 @@ final class DetailsOfRun implements KnownDetails {
     public Map<Lead, Long> among(List<Lead> leads) {
         Map<String, Lead> byDigest = toldApart(leads);
         Map<String, IndexedCapture> pages = new HashMap<>(ofRunBefore(byDigest.keySet()));
-        pages.putAll(details.kept(profile.id(), runId, byDigest.keySet()));
-        return pages.entrySet().stream()
-                .collect(Collectors.toMap(
-                        page -> byDigest.getOrDefault(page.getKey(), leads.getFirst()),
-                        page -> page.getValue().id()));
+        pages.putAll(details.kept(source.profile().id(), runId, byDigest.keySet()));
+        Map<Lead, Long> known = new HashMap<>();
+        pages.forEach((digest, page) -> {
+            if (readsAsBefore(page)) {
+                known.put(
+                        Objects.requireNonNull(byDigest.get(digest), "only pages about these were asked for"),
+                        page.id());
+            }
+        });
+        return known;
+    }
+
+    /** Whether the page is still there, and this version reads it as the one that captured it: a run that takes it over must. */
+    private boolean readsAsBefore(IndexedCapture capture) {
+        try {
+            PageOutcome outcome = PageReader.read(source, details.page(capture));
+            return Reading.of(outcome).equals(capture.reading());
+        } catch (UncheckedIOException e) {
+            return false;
+        }
     }
 
     private Map<String, IndexedCapture> ofRunBefore(Set<String> digests) {
-        Duration goodFor = profile.detailsGoodFor();
+        Duration goodFor = source.profile().detailsGoodFor();
         if (goodFor == null) {
             return Map.of();
         }
-        Map<String, IndexedCapture> pages = new HashMap<>(details.before(profile.id(), runId, digests));
+        Map<String, IndexedCapture> pages =
+                new HashMap<>(details.before(source.profile().id(), runId, digests));
         pages.entrySet().removeIf(page -> !isGood(page.getKey(), page.getValue(), goodFor, clock.instant()));
         return pages;
     }
@@ -94,7 +115,7 @@ final class DetailsOfRun implements KnownDetails {
     @Override
     public void keep(List<Capture> pages) {
         if (!pages.isEmpty()) {
-            transaction.executeWithoutResult(_ -> details.keep(profile.id(), runId, search, pages));
+            transaction.executeWithoutResult(_ -> details.keep(source.profile().id(), runId, search, pages));
             hasKept = true;
         }
     }

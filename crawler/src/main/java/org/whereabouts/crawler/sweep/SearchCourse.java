@@ -119,6 +119,11 @@ final class SearchCourse {
         if (pages.isKnown(request)) {
             return pages.again(request, outcome);
         }
+        if (outcome instanceof PageOutcome.Roster roster && isAboutAnother(roster.entries())) {
+            // Not one of the pages that are kept for another go: it would be taken for that of the person who was asked
+            // about.
+            return Optional.of("the page about somebody of the list is about somebody else");
+        }
         Capture read = capture.readAs(outcome);
         written.add(about == null ? read : read.about(about.row()));
         return switch (outcome) {
@@ -130,9 +135,7 @@ final class SearchCourse {
                 entries.forEach(entry -> people.add(new Seen(entry, written.size() - 1, at)));
                 total = total.isPresent() ? total : reported;
                 waiting.addAll(next);
-                yield isAboutAnother(entries)
-                        ? Optional.of("the page about somebody of the list is about somebody else")
-                        : pages.somebody(request, entries, reported);
+                yield pages.somebody(request, entries, reported);
             }
             case PageOutcome.Leads leads -> {
                 total = total.isPresent() ? total : leads.total();
@@ -181,7 +184,7 @@ final class SearchCourse {
 
     /** The pages about people that were read: good for another go, when this one breaks off. */
     void keepDetails() {
-        known.keep(written.stream().filter(capture -> capture.lead() != null).toList());
+        known.keep(written.stream().filter(Capture::isAboutOnePerson).toList());
     }
 
     Ended ended() {

@@ -110,8 +110,7 @@ public final class SweepDriver {
     private SweepStep ask(Source source, InHand inHand) throws InterruptedException {
         Lease lease = inHand.lease;
         try {
-            DetailsOfRun known =
-                    new DetailsOfRun(details, transaction, source.profile(), lease.runId(), lease.search(), clock);
+            DetailsOfRun known = new DetailsOfRun(details, transaction, source, lease.runId(), lease.search(), clock);
             return switch (runner.sweep(source, lease.search(), lease.priority(), LONGEST_SEARCH, inHand, known)) {
                 case Ended ended -> keep(source, lease, ended);
                 case BrokenOff brokenOff -> later(source, inHand, brokenOff, known.hasKept());

@@ -83,6 +83,20 @@ class KeptDetailsTest extends DetailsFixture {
     }
 
     @Test
+    void aPageAboutSomebodyElseIsNotKeptForTheNextGo() throws InterruptedException {
+        shows("2", "COFFIELD");
+        site.stubFor(get("/person/2").willReturn(ok("3 DARRINGTON")));
+        crawler.driver.takeUp(1, source);
+        assertThat(crawler.driver.advance(1, source, Permit.UNLIMITED)).isInstanceOf(SweepStep.Waiting.class);
+        shows("2", "COFFIELD");
+        sweep(1);
+
+        site.verify(1, getRequestedFor(urlEqualTo("/person/1")));
+        site.verify(2, getRequestedFor(urlEqualTo("/person/2")));
+        assertThat(people(1)).containsExactlyInAnyOrder("1 ELLIS", "2 COFFIELD", "3 DARRINGTON");
+    }
+
+    @Test
     void aPageAboutSomebodyElseIsNotTaken() throws InterruptedException {
         site.stubFor(get("/person/2").willReturn(ok("3 COFFIELD")));
 

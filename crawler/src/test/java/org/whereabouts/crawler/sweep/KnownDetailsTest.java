@@ -79,6 +79,39 @@ class KnownDetailsTest extends DetailsFixture {
     }
 
     @Test
+    void aSweepThatBrokeOffInBetweenMakesNobodyNew() throws InterruptedException {
+        lists("1 ADA", "2 BEN");
+        shows("1", "ELLIS");
+        shows("2", "ELLIS");
+        sweep(1);
+        // Of the next sweep, only the first search ended.
+        lists("1 ADA");
+        sweep(2);
+        crawler.database
+                .sql("UPDATE crawler.sweep SET known = known + 1 WHERE run_id = 2")
+                .update();
+        lists("1 ADA", "2 BEN");
+        sweep(3);
+
+        site.verify(2, getRequestedFor(urlMatching("/person/.*")));
+        assertThat(people(3)).containsExactlyInAnyOrder("1 ELLIS", "2 ELLIS");
+    }
+
+    @Test
+    void aPageThatCannotBeReadAnyMoreIsAskedForAgain() throws InterruptedException {
+        lists("1 ADA");
+        shows("1", "ELLIS");
+        sweep(1);
+        crawler.database
+                .sql("UPDATE crawler.capture SET warc_file = 'gone.warc.gz' WHERE kind = 'person'")
+                .update();
+        sweep(2);
+
+        site.verify(2, getRequestedFor(urlEqualTo("/person/1")));
+        assertThat(people(2)).containsExactly("1 ELLIS");
+    }
+
+    @Test
     void everybodyIsAskedAboutOnceTheirPageIsOld() throws InterruptedException {
         lists("1 ADA");
         shows("1", "ELLIS");
