@@ -25,7 +25,10 @@ final class DerivedNumber {
 
     private DerivedNumber() {}
 
-    /** These people, without the number of those who would share one: two people must not become one. */
+    /**
+     * The people of a page, without the number of those who would share one: two people must not become one. Those who stand on two
+     * pages still do; sites that make it necessary list fifty at a time, by name.
+     */
     static List<RosterEntry> notShared(List<RosterEntry> people) {
         Map<Optional<String>, Long> of = people.stream()
                 .collect(Collectors.groupingBy(person -> person.get(EntryField.NUMBER), Collectors.counting()));
