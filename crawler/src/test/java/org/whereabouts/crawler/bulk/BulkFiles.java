@@ -1,5 +1,8 @@
 package org.whereabouts.crawler.bulk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,6 +23,7 @@ import org.dhatim.fastexcel.Worksheet;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageBody;
 import org.whereabouts.crawler.source.PageOutcome;
+import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
 import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.SourceProfile;
 import org.whereabouts.crawler.source.SourceYaml;
@@ -84,6 +88,30 @@ final class BulkFiles {
 
     static List<RosterEntry> people(SourceProfile profile, String text) {
         return people(profile, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A file is understood, and has exactly these people. */
+    static void assertHolds(SourceProfile profile, byte[] bytes, RosterEntry... people) {
+        assertThat(count(profile, bytes)).isEqualTo(people.length);
+        assertThat(people(profile, bytes)).containsExactly(people);
+    }
+
+    /** A file is not what its profile says. Nobody whom it names is in what that says of it. */
+    static LayoutChanged changed(SourceProfile profile, byte[] bytes) {
+        PageOutcome outcome = read(profile, bytes);
+        assertThat(outcome).isInstanceOf(LayoutChanged.class);
+        LayoutChanged changed = (LayoutChanged) outcome;
+        assertThat(changed.found()).doesNotContain("TESTA", "SAMPLETON");
+        return changed;
+    }
+
+    static LayoutChanged changed(SourceProfile profile, String text) {
+        return changed(profile, text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A profile with these keys of {@code file} is refused, and what says so names the key. */
+    static void assertRefused(String file, String key) {
+        assertThatThrownBy(() -> profile(file)).hasMessageContaining(key).hasMessageNotContaining("Cannot construct");
     }
 
     static byte[] zip(Map<String, byte[]> files) {

@@ -1,14 +1,12 @@
 package org.whereabouts.crawler.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.PageOutcome;
 import org.whereabouts.crawler.source.PageOutcome.LayoutChanged;
 import org.whereabouts.crawler.source.RosterEntry;
 import org.whereabouts.crawler.source.SourceProfile;
@@ -35,21 +33,21 @@ class FixedWidthTest {
     void rowsAreCutWhereTheProfileSays(String end) {
         byte[] file = BulkFiles.latin1(ROWS.replace("|", end));
 
-        assertThat(BulkFiles.count(profile, file)).isEqualTo(2);
-        assertThat(BulkFiles.people(profile, file))
-                .containsExactly(
-                        RosterEntry.builder()
-                                .put(EntryField.NUMBER, "0017")
-                                .put(EntryField.FAMILY, "SAMPLETÖN")
-                                .put(EntryField.SUFFIX, "J")
-                                .put(EntryField.BIRTH_DATE, "1980-01-01")
-                                .build(),
-                        RosterEntry.builder()
-                                .put(EntryField.NUMBER, "0018")
-                                .put(EntryField.FAMILY, "TESTA")
-                                .put(EntryField.SUFFIX, "S")
-                                .put(EntryField.BIRTH_DATE, "00000")
-                                .build());
+        BulkFiles.assertHolds(
+                profile,
+                file,
+                RosterEntry.builder()
+                        .put(EntryField.NUMBER, "0017")
+                        .put(EntryField.FAMILY, "SAMPLETÖN")
+                        .put(EntryField.SUFFIX, "J")
+                        .put(EntryField.BIRTH_DATE, "1980-01-01")
+                        .build(),
+                RosterEntry.builder()
+                        .put(EntryField.NUMBER, "0018")
+                        .put(EntryField.FAMILY, "TESTA")
+                        .put(EntryField.SUFFIX, "S")
+                        .put(EntryField.BIRTH_DATE, "00000")
+                        .build());
     }
 
     @Test
@@ -73,27 +71,28 @@ class FixedWidthTest {
                 "'0018' -> '    '"
             })
     void aRowOfAnotherLengthIsAChangedLayout(String was, String is) {
-        PageOutcome outcome =
-                BulkFiles.read(profile, BulkFiles.latin1(ROWS.replace(was, is).replace("|", "\n")));
-
-        assertThat(outcome).isInstanceOf(LayoutChanged.class);
+        BulkFiles.changed(profile, BulkFiles.latin1(ROWS.replace(was, is).replace("|", "\n")));
     }
 
     @Test
     void bytesThatAreNoTextAreAChangedLayout() {
         SourceProfile ascii = BulkFiles.profile(PROFILE.replace("ISO-8859-1", "US-ASCII"));
 
-        assertThat(BulkFiles.read(ascii, BulkFiles.latin1(ROWS.replace("|", "\n"))))
+        assertThat(BulkFiles.changed(ascii, BulkFiles.latin1(ROWS.replace("|", "\n"))))
                 .isEqualTo(new LayoutChanged("text in US-ASCII", "bytes that are not, in row 1"));
     }
 
     @ParameterizedTest
-    @CsvSource({"'charset: ISO-8859-1',file.charset", "charset: UTF-8,file.charset", "1-4,5-", "1-4,19-21", "1-4,4-1"})
-    void columnsAndCharsetMustFit(String key, String bad) {
-        String changed = key.startsWith("charset") && bad.equals("file.charset")
-                ? PROFILE.replace("charset: ISO-8859-1", key.contains("UTF") ? key : "skip: 0")
-                : PROFILE.replace("NUMBER: " + key, "NUMBER: " + bad);
-
-        assertThatThrownBy(() -> BulkFiles.profile(changed)).hasMessageContaining("file.c");
+    @CsvSource(
+            delimiterString = " -> ",
+            value = {
+                "'charset: ISO-8859-1' -> 'skip: 0' -> 'file.charset'",
+                "'ISO-8859-1' -> 'UTF-8' -> 'file.charset'",
+                "'1-4' -> '5-' -> 'file.columns'",
+                "'1-4' -> '19-21' -> 'file.columns'",
+                "'1-4' -> '4-1' -> 'file.columns'"
+            })
+    void columnsAndCharsetMustFit(String was, String is, String key) {
+        BulkFiles.assertRefused(PROFILE.replace(was, is), key);
     }
 }
