@@ -22,27 +22,27 @@ final class PrisonFile {
 
     private PrisonFile() {}
 
-    /** Writes so many rows. */
+    /** Writes so many rows, all of people who are held. */
     static Path write(Path file, int rows) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            write(out, rows);
+            write(out, rows, 0);
         }
         return file;
     }
 
-    /** The same, zipped. */
-    static Path zip(Path file, int rows) throws IOException {
+    /** Zipped: as many rows of people who are held, behind those of people who have left. */
+    static Path zip(Path file, int rows, int gone) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
             zip.putNextEntry(new ZipEntry("INMT4AA1.dat"));
-            write(zip, rows);
+            write(zip, rows, gone);
         }
         return file;
     }
 
-    private static void write(OutputStream out, int rows) throws IOException {
+    private static void write(OutputStream out, int rows, int gone) throws IOException {
         Random random = new Random(20261123);
         byte[] row = new byte[LENGTH + 1];
-        for (int i = 0; i < rows; i++) {
+        for (int i = 0; i < gone + rows; i++) {
             Arrays.fill(row, (byte) ' ');
             put(row, 1, "%07d".formatted(i + 1));
             put(row, 8, FAMILIES.get(random.nextInt(FAMILIES.size())) + (char) ('A' + random.nextInt(26)));
@@ -50,7 +50,7 @@ final class PrisonFile {
             put(row, 47, "MALE");
             put(row, 77, "OTHER");
             put(row, 107, "19%02d-0%d-1%d".formatted(40 + random.nextInt(50), 1 + i % 9, i % 9));
-            put(row, 147, "ACTIVE");
+            put(row, 147, i < gone ? "INACTIVE" : "ACTIVE");
             put(row, 177, "ACTIVE");
             put(row, 482, "CENTRAL PRISON");
             // What other columns hold is as varied as the real ones, or packing would be too easy.
