@@ -91,9 +91,18 @@ public final class HtmlForm {
      * @param reference as the page has it; "" for the page itself
      */
     public static Optional<String> target(PageRequest page, String reference) {
-        return WebAddress.resolve(SITE, page.path())
+        return target(SITE, page, reference);
+    }
+
+    /**
+     * The same, where links may also name the site that they stand on.
+     *
+     * @param site scheme and host of the site
+     */
+    public static Optional<String> target(URI site, PageRequest page, String reference) {
+        return WebAddress.resolve(site, page.path())
                 .flatMap(from -> reference.isBlank() ? Optional.of(from) : WebAddress.resolve(from, reference))
-                .filter(to -> WebAddress.sameOrigin(SITE, to))
+                .filter(to -> WebAddress.sameOrigin(site, to))
                 .map(to -> to.getRawQuery() == null ? to.getRawPath() : to.getRawPath() + "?" + to.getRawQuery());
     }
 

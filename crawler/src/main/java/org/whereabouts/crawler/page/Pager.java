@@ -27,6 +27,9 @@ public final class Pager {
     private static final Set<String> OF_A_BUTTON =
             Set.of("type", "name", "value", "id", "class", "disabled", "onclick");
 
+    private static final String WITH_NUMBER = "input[name~=^[0-9]+$]";
+    private static final String CLICKED = "input:not([type=hidden]), button, a";
+
     private final List<PageRequest> next;
     private final Optional<LayoutChanged> changed;
 
@@ -47,7 +50,7 @@ public final class Pager {
 
     /**
      * A form with a button for each page of a list, or for those next to the one shown; name and value of a button are the number.
-     * There is none below a list of one page.
+     * There is none below a list of one page. Whatever else can be clicked there may lead to pages that have no button yet.
      *
      * @param asked the request that led to the page: the press of a button of this pager, or another for the first page
      * @param id of the form
@@ -59,8 +62,9 @@ public final class Pager {
                 .mapToInt(Integer::parseInt)
                 .max()
                 .orElse(1);
-        Elements buttons = html.document().select("input[name~=^[0-9]+$]");
+        Elements buttons = html.document().select(WITH_NUMBER);
         Optional<HtmlForm> form = HtmlForm.in(html, "form#" + id, asked);
+        Elements others = html.document().select("form#" + id).select(CLICKED).not(WITH_NUMBER);
         List<String> names = buttons.eachAttr("name");
         List<PageRequest> next = names.stream()
                 .filter(String.valueOf(due + 1)::equals)
@@ -69,10 +73,15 @@ public final class Pager {
         boolean sound = buttons.isEmpty()
                 ? due == 1 && html.occurrences(id) == 0
                 : form.isPresent()
+                        && others.isEmpty()
                         && buttons.eachAttr("value").equals(names)
                         && shown(buttons, shown).equals(List.of(String.valueOf(due)))
                         && next.isEmpty() == names.getLast().equals(String.valueOf(due));
-        return of(next, sound, "form#" + id + " on page " + due, names.size() + " buttons with numbers");
+        return of(
+                next,
+                sound,
+                "form#" + id + " on page " + due,
+                names.size() + " buttons with numbers, " + others.size() + " others");
     }
 
     private static List<String> shown(Elements buttons, String shown) {

@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
+import java.time.format.ResolverStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** How the dates of a column are written. Pure. */
 public final class DatePattern {
+
+    /** Of a century, a month and a day that no pattern can confuse. */
+    private static final LocalDate SAMPLE = LocalDate.of(1962, 4, 7);
 
     private static final LocalDate FIRST_DAY = LocalDate.of(1899, 12, 30);
 
@@ -28,7 +32,7 @@ public final class DatePattern {
 
     /**
      * The pattern of that text: {@link BulkFile#EXCEL}, or one of {@link DateTimeFormatter} such as {@code dd-MMM-yyyy}, in which
-     * words are English, in any case.
+     * words are English, in any case. A year of two digits does not say which century it is in, and makes no whole date.
      *
      * @param key what to call it in an error
      * @throws IllegalArgumentException when it is no such pattern
@@ -42,8 +46,11 @@ public final class DatePattern {
                     .parseCaseInsensitive()
                     .appendPattern(pattern)
                     .parseDefaulting(ChronoField.ERA, 1)
-                    .toFormatter(Locale.US);
-            LocalDate.parse(formatter.format(FIRST_DAY), formatter);
+                    .toFormatter(Locale.US)
+                    .withResolverStyle(ResolverStyle.STRICT);
+            if (!LocalDate.parse(formatter.format(SAMPLE), formatter).equals(SAMPLE)) {
+                throw new DateTimeException("the pattern loses the century");
+            }
             return new DatePattern(formatter);
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new IllegalArgumentException(

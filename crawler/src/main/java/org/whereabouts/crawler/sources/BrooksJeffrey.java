@@ -85,7 +85,7 @@ record BrooksJeffrey(SourceProfile profile) implements Source {
                 html -> page.request().kind().equals("person") ? person(html.document()) : list(html, page.request()));
     }
 
-    private static PageOutcome list(HtmlPage html, PageRequest asked) {
+    private PageOutcome list(HtmlPage html, PageRequest asked) {
         Document document = html.document();
         SequencedMap<String, Element> links = new LinkedHashMap<>();
         document.select(LINKS).forEach(link -> links.putIfAbsent(person(link), link));
@@ -117,15 +117,18 @@ record BrooksJeffrey(SourceProfile profile) implements Source {
     }
 
     /** The pager stands above and below the list; its arrows are links but for the first and the last page. */
-    private static PageOutcome pages(
-            Document document, PageRequest asked, List<RosterEntry> entries, OptionalInt total) {
+    private PageOutcome pages(Document document, PageRequest asked, List<RosterEntry> entries, OptionalInt total) {
         boolean pager = false;
         Set<String> next = new LinkedHashSet<>();
         for (String arrow : ARROWS) {
             for (Element one : document.getElementsMatchingOwnText("^\\s*" + arrow + "\\s*$")) {
                 pager = true;
                 if (one.hasAttr("href")) {
-                    HtmlForm.target(asked, one.attr("href")).ifPresent(next::add);
+                    Optional<String> path = HtmlForm.target(profile.baseUrl(), asked, one.attr("href"));
+                    if (path.isEmpty()) {
+                        return new LayoutChanged("an arrow to a page of this site", "one that leads elsewhere");
+                    }
+                    next.add(path.get());
                 }
             }
             if (!next.isEmpty()) {

@@ -35,7 +35,8 @@ import tools.jackson.databind.node.ObjectNode;
  * large for that it answers a page titled Error, and the list is read as the site's own button does, ten people a call.
  *
  * <p>A call answers a piece of a table inside JSON, and says nowhere how many people there are: the list ends with a call that brings
- * nobody. It is asked for in the order of booking, so that newcomers are at its end.
+ * nobody. It is asked for in the order of booking, so that newcomers are at its end. A call that counts more people than it brings
+ * makes the list one of as many as it counts: the search breaks off unless a later call brings the others.
  */
 final class SmartCop implements Source {
 
@@ -118,7 +119,12 @@ final class SmartCop implements Source {
                         new LayoutChanged(
                                 returned.asInt() + " people, as resultsReturned says", people.size() + " people");
                     case SmartCopPeople.Read(List<RosterEntry> people) ->
-                        new Roster(people, OptionalInt.empty(), List.of(more(offset + people.size())));
+                        new Roster(
+                                people,
+                                people.size() == returned.asInt()
+                                        ? OptionalInt.empty()
+                                        : OptionalInt.of(offset + returned.asInt()),
+                                List.of(more(offset + people.size())));
                 })
                 .orElseGet(() -> new LayoutChanged("a piece of a page within all bounds", "more"));
     }

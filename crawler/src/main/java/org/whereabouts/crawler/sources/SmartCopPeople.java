@@ -33,6 +33,7 @@ sealed interface SmartCopPeople {
     Pattern HEADING = Pattern.compile("(.+?)\\s*\\(([^()/]*)/([^()/]*)(?:/\\s*(?:DOB:)?([^()]*))?\\)");
     Evaluator HEADINGS = Selector.evaluatorOf(".SearchHeader");
     Pattern NUMBER_LABEL = Pattern.compile("(?i)Booking (?:No|Number|#)\\.?:");
+    Pattern BIRTH_DATE = Pattern.compile("\\s*\\d{1,2}/\\d{1,2}/\\d{4}\\s*");
     Pattern AGE_OF_MINOR = Pattern.compile("\\d|1[0-7]");
 
     static SmartCopPeople in(Document document) {
@@ -77,7 +78,11 @@ sealed interface SmartCopPeople {
         if (labels.missing(List.of("Status")).isPresent()) {
             return Optional.empty();
         }
+        String birth = heading.group(4);
         String booked = first(labels, "Age On Booking Date");
+        boolean mayBeMinor = (birth == null || !BIRTH_DATE.matcher(birth).matches())
+                && booked != null
+                && AGE_OF_MINOR.matcher(booked).matches();
         return Optional.of(RosterEntry.builder()
                         .put(
                                 EntryField.NUMBER,
@@ -85,11 +90,10 @@ sealed interface SmartCopPeople {
                         .put(EntryField.SECOND_NUMBER, first(labels, "MniNo", "Mni No"))
                         .put(EntryField.NAME, heading.group(1))
                         .put(EntryField.SEX, heading.group(3))
-                        .put(EntryField.BIRTH_DATE, heading.group(4))
-                        // The age then says little of the age now, but who was booked as a minor may still be one.
-                        .put(
-                                EntryField.AGE,
-                                booked != null && AGE_OF_MINOR.matcher(booked).matches() ? booked : null)
+                        .put(EntryField.BIRTH_DATE, birth)
+                        // The age then says little of the age now: only a birth date tells whether a minor has come of
+                        // age.
+                        .put(EntryField.AGE, mayBeMinor ? booked : null)
                         .put(EntryField.STATUS, labels.get("Status"))
                         .put(EntryField.ADMITTED, labels.get("Booking Date"))
                         .put(EntryField.RELEASED, first(labels, "Release Date", "Released Date"))

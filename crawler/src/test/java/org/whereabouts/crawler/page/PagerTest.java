@@ -89,6 +89,22 @@ class PagerTest {
         assertThat(numbered(LIST, "")).isEqualTo(new Continue(List.of()));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<input type='submit' name='next' value='Next'>",
+                "<input type='button' value='...'>",
+                "<input type='image' name='more'>",
+                "<button name='on' value='11'>&gt;</button>",
+                "<a href='/list?block=2'>&hellip;</a>"
+            })
+    void aButtonWithoutANumberMayLeadBeyondTheLastNumber(String other) {
+        PageRequest second = PageRequest.postForm("list", "/list", "2=2");
+
+        assertThat(numbered(second, button(1, false) + button(2, true) + other)).isInstanceOf(LayoutChanged.class);
+        assertThat(numbered(LIST, button(1, true) + button(2, false) + other)).isInstanceOf(LayoutChanged.class);
+    }
+
     @Test
     void buttonsOfAnotherPageAreNotRead() {
         PageRequest second = PageRequest.postForm("list", "/list", "2=2");
