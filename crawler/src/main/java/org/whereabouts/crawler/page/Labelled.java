@@ -1,11 +1,13 @@
 package org.whereabouts.crawler.page;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -29,6 +31,8 @@ public final class Labelled {
     private static final int MOST_NAMES = 20;
 
     private static final int LONGEST_NAME = 40;
+
+    private static final Set<EntryField> OF_EVERYBODY = EnumSet.of(EntryField.NUMBER, EntryField.NAME);
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -208,7 +212,7 @@ public final class Labelled {
     /**
      * People in blocks of labels, one block each.
      *
-     * @param labels for each field its label; every block has something behind each
+     * @param labels for each field its label; every block has all of them, and something behind those of number and name
      * @param due how many people another part of the page speaks for
      * @return what {@code reading} says of the people; {@link LayoutChanged} where a block is not so, or there are other than these
      */
@@ -217,9 +221,14 @@ public final class Labelled {
             Map<EntryField, String> labels,
             int due,
             Function<List<RosterEntry>, PageOutcome> reading) {
-        List<String> filled = List.copyOf(labels.values());
-        Optional<LayoutChanged> changed =
-                blocks.stream().flatMap(block -> block.empty(filled).stream()).findFirst();
+        List<String> there = List.copyOf(labels.values());
+        List<String> filled = labels.entrySet().stream()
+                .filter(label -> OF_EVERYBODY.contains(label.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        Optional<LayoutChanged> changed = blocks.stream()
+                .flatMap(block -> block.missing(there).or(() -> block.empty(filled)).stream())
+                .findFirst();
         if (changed.isPresent() || blocks.isEmpty() || blocks.size() != due) {
             return changed.orElse(
                     new LayoutChanged("a block for each of " + due + " people", blocks.size() + " blocks"));
