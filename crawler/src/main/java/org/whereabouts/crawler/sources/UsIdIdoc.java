@@ -149,9 +149,9 @@ record UsIdIdoc(SourceProfile profile) implements Source {
                 : new PageOutcome.Roster(List.of(person.build()), OptionalInt.empty(), List.of());
     }
 
-    /** How names go on: by a letter, behind the first also by one of ' - and blank, never two of these: O'BRIEN, DE LA CRUZ. */
+    /** How names go on: by a letter, behind the first also by one of ' - . and blank, never two of these: O'BRIEN, ST. CLAIR, DE LA CRUZ. */
     private static Stream<String> longer(String begin, int characters) {
-        String signs = begin.isEmpty() || begin.matches(".*[' -]") ? "" : "' -";
+        String signs = begin.isEmpty() || begin.matches(".*[' .-]") ? "" : "' -.";
         return ("ABCDEFGHIJKLMNOPQRSTUVWXYZ" + signs)
                 .chars()
                 .mapToObj(next -> begin + (char) next)
