@@ -27,9 +27,7 @@ import org.whereabouts.crawler.source.RosterEntry;
  */
 public final class Labelled {
 
-    /** How many labels a message names, and how much of each. */
-    private static final int MOST_NAMES = 20;
-
+    /** A label is no longer than this; what is, is a sentence. */
     private static final int LONGEST_NAME = 40;
 
     private static final Set<EntryField> OF_EVERYBODY = EnumSet.of(EntryField.NUMBER, EntryField.NAME);
@@ -236,12 +234,15 @@ public final class Labelled {
         return reading.apply(blocks.stream().map(block -> block.entry(labels)).toList());
     }
 
-    /** What to say of a page that lacks one of these labels; empty where all are there. */
+    /**
+     * What to say of a page that lacks one of these labels; empty where all are there. Others are counted and not named, since what
+     * stands where a label should may be somebody's name.
+     */
     public Optional<LayoutChanged> missing(List<String> labels) {
         return labels.stream()
                 .filter(label -> !has(label))
                 .findFirst()
-                .map(label -> new LayoutChanged("label \"" + label + "\"", "labels " + names()));
+                .map(label -> new LayoutChanged("label \"" + label + "\"", found(labels)));
     }
 
     /** What to say of a page that has nothing behind one of these labels; empty where all are there and have something. */
@@ -253,11 +254,8 @@ public final class Labelled {
                         .map(label -> new LayoutChanged("a value behind \"" + label + "\"", "none")));
     }
 
-    /** The labels, for a message. */
-    private List<String> names() {
-        return values.keySet().stream()
-                .limit(MOST_NAMES)
-                .map(name -> name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name)
-                .toList();
+    private String found(List<String> expected) {
+        return values.size() + " labels, of those expected "
+                + expected.stream().filter(this::has).toList();
     }
 }
