@@ -174,7 +174,13 @@ public final class HtmlPage {
         return document.selectFirst(selector) != null;
     }
 
-    /** What to say of a page that lacks something that it should have: which page it is instead. */
+    /** What to say of a page about one person that lacks something: not its title, which may be the person's name. */
+    public LayoutChanged personLacks(String what) {
+        int tables = document.select("table").size();
+        return new LayoutChanged(what, "a page with " + tables + " tables and " + markup.length() + " characters");
+    }
+
+    /** What to say of another page that lacks something that it should have: which page it is instead. */
     public LayoutChanged lacks(String what) {
         return new LayoutChanged(what, "title \"" + document.title() + "\"");
     }

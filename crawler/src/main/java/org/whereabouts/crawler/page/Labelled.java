@@ -1,11 +1,13 @@
 package org.whereabouts.crawler.page;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -25,10 +27,10 @@ import org.whereabouts.crawler.source.RosterEntry;
  */
 public final class Labelled {
 
-    /** How many labels a message names, and how much of each. */
-    private static final int MOST_NAMES = 20;
-
+    /** A label is no longer than this; what is, is a sentence. */
     private static final int LONGEST_NAME = 40;
+
+    private static final Set<EntryField> OF_EVERYBODY = EnumSet.of(EntryField.NUMBER, EntryField.NAME);
 
     private final Map<String, String> values = new LinkedHashMap<>();
 
@@ -208,7 +210,7 @@ public final class Labelled {
     /**
      * People in blocks of labels, one block each.
      *
-     * @param labels for each field its label; every block has something behind each
+     * @param labels for each field its label; every block has all of them, and something behind those of number and name
      * @param due how many people another part of the page speaks for
      * @return what {@code reading} says of the people; {@link LayoutChanged} where a block is not so, or there are other than these
      */
@@ -217,9 +219,14 @@ public final class Labelled {
             Map<EntryField, String> labels,
             int due,
             Function<List<RosterEntry>, PageOutcome> reading) {
-        List<String> filled = List.copyOf(labels.values());
-        Optional<LayoutChanged> changed =
-                blocks.stream().flatMap(block -> block.empty(filled).stream()).findFirst();
+        List<String> there = List.copyOf(labels.values());
+        List<String> filled = labels.entrySet().stream()
+                .filter(label -> OF_EVERYBODY.contains(label.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        Optional<LayoutChanged> changed = blocks.stream()
+                .flatMap(block -> block.missing(there).or(() -> block.empty(filled)).stream())
+                .findFirst();
         if (changed.isPresent() || blocks.isEmpty() || blocks.size() != due) {
             return changed.orElse(
                     new LayoutChanged("a block for each of " + due + " people", blocks.size() + " blocks"));
@@ -227,12 +234,15 @@ public final class Labelled {
         return reading.apply(blocks.stream().map(block -> block.entry(labels)).toList());
     }
 
-    /** What to say of a page that lacks one of these labels; empty where all are there. */
+    /**
+     * What to say of a page that lacks one of these labels; empty where all are there. Others are counted and not named, since what
+     * stands where a label should may be somebody's name.
+     */
     public Optional<LayoutChanged> missing(List<String> labels) {
         return labels.stream()
                 .filter(label -> !has(label))
                 .findFirst()
-                .map(label -> new LayoutChanged("label \"" + label + "\"", "labels " + names()));
+                .map(label -> new LayoutChanged("label \"" + label + "\"", found(labels)));
     }
 
     /** What to say of a page that has nothing behind one of these labels; empty where all are there and have something. */
@@ -244,11 +254,8 @@ public final class Labelled {
                         .map(label -> new LayoutChanged("a value behind \"" + label + "\"", "none")));
     }
 
-    /** The labels, for a message. */
-    private List<String> names() {
-        return values.keySet().stream()
-                .limit(MOST_NAMES)
-                .map(name -> name.length() > LONGEST_NAME ? name.substring(0, LONGEST_NAME) + "..." : name)
-                .toList();
+    private String found(List<String> expected) {
+        return values.size() + " labels, of those expected "
+                + expected.stream().filter(this::has).toList();
     }
 }

@@ -21,8 +21,8 @@ public record Search(String key, boolean root, PageRequest first) {
     }
 
     /**
-     * A search for each letter that a last name can begin with, whatever follows it: O'BRIEN, DE LA CRUZ, NG. No last name is known
-     * to begin with anything else.
+     * A search for each letter from A to Z that a last name begins with, whatever follows it: O'BRIEN, DE LA CRUZ, NG. A name that
+     * begins with something else (ÁLVAREZ, 'AKAU) is found only where the site takes that for one of these letters or passes over it.
      *
      * @param first the request that begins the search for a capital letter
      */

@@ -49,6 +49,10 @@ record UsIdIdoc(SourceProfile profile) implements Source {
             + "\\s*(?<NUMBER>\\d+)\\s*Status:\\s*(?<STATUS>\\S.*?)\\s*Age:\\s*(?<AGE>\\d+)"
             + "(?:(?s:.*)Mailing Address:?\\s*(?<FACILITY>\\S.*?)\\s*\\n(?s:.*)Phone Number)?");
 
+    /** What leads on in a pager, and the page that a link names. */
+    private static final String PAGER = "a[href*='?page='], a[href*='&page='], a[rel=next], .pager-next a";
+
+    private static final Pattern PAGE = Pattern.compile("[?&]page=(\\d{1,6})");
     private static final Pattern OUT = Pattern.compile("(?i)(In community|Discharged)\\b\\D*(\\d\\S*)?.*");
     private static final Pattern TOO_SHORT = Pattern.compile("(?i)at least (?:three|3) (?:letters|characters)");
     private static final Pattern NOBODY =
@@ -93,11 +97,19 @@ record UsIdIdoc(SourceProfile profile) implements Source {
             String next = asked.path().substring(0, behind) + (shown + 1);
             String link = "a[href$=page=" + (shown + 1) + "]";
             boolean more = people.size() >= PAGE_SIZE || html.document().selectFirst(link) != null;
+            if (!more && html.document().select(PAGER).stream().anyMatch(one -> leadsOn(one, shown))) {
+                return new LayoutChanged("links to page " + (shown + 1) + ", or to none behind it", "another one");
+            }
             return new PageOutcome.Leads(
                     people.stream().map(UsIdIdoc::lead).toList(),
                     OptionalInt.empty(),
                     more ? List.of(PageRequest.get("list", next)) : List.of());
         });
+    }
+
+    private static boolean leadsOn(Element link, int shown) {
+        Matcher page = PAGE.matcher(link.attr("href"));
+        return !page.find() || Integer.parseInt(page.group(1)) > shown;
     }
 
     /** Who is out is in no institution: of them the row says all there is. The year of birth is on the list alone. */
@@ -149,9 +161,9 @@ record UsIdIdoc(SourceProfile profile) implements Source {
                 : new PageOutcome.Roster(List.of(person.build()), OptionalInt.empty(), List.of());
     }
 
-    /** How names go on: by a letter, behind the first also by one of ' - and blank, never two of these: O'BRIEN, DE LA CRUZ. */
+    /** How names go on: by a letter, behind the first also by one of ' - . and blank, never two of these: O'BRIEN, ST. CLAIR, DE LA CRUZ. */
     private static Stream<String> longer(String begin, int characters) {
-        String signs = begin.isEmpty() || begin.matches(".*[' -]") ? "" : "' -";
+        String signs = begin.isEmpty() || begin.matches(".*[' .-]") ? "" : "' -.";
         return ("ABCDEFGHIJKLMNOPQRSTUVWXYZ" + signs)
                 .chars()
                 .mapToObj(next -> begin + (char) next)

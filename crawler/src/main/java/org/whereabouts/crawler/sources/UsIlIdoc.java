@@ -188,6 +188,6 @@ record UsIlIdoc(SourceProfile profile) implements FileSource {
                         .with("IDOC", named.group(1))
                         .with("Name", named.group(2))
                         .person(FIELDS, LABELS, List.of("IDOC", "Name"))
-                : html.lacks("number and name above the labels");
+                : html.personLacks("number and name above the labels");
     }
 }

@@ -109,7 +109,7 @@ record UsNcDac(SourceProfile profile) implements FileSource {
                 .map(HtmlTable::rows)
                 .orElse(List.of());
         if (names.isEmpty() || !names.stream().allMatch(HtmlTable.Row::isWhole)) {
-            return html.lacks("names in table.datainput");
+            return html.personLacks("names in table.datainput");
         }
         Labelled person = Labelled.rows(html.document());
         // The first name is the one of the sentence; aliases stand below it.

@@ -108,7 +108,7 @@ record UsOhOdrc(SourceProfile profile) implements Source {
     private static PageOutcome detail(HtmlPage html) {
         Element panel = html.document().selectFirst(".panel-primary");
         if (panel == null) {
-            return html.lacks(".panel-primary");
+            return html.personLacks(".panel-primary");
         }
         // The name is a value like others, or stands above them behind the number.
         String heading = panel.select(".panel-heading").text().replaceFirst("^[ARW]\\d{6} ?- ?", "");

@@ -125,7 +125,7 @@ record UsOrDoc(SourceProfile profile) implements Source {
         }
         return asked.kind().equals("list")
                 ? list(html, form, Carried.of(asked))
-                : html.lacks("people, or why there are none");
+                : html.personLacks("people, or why there are none");
     }
 
     private static PageOutcome agree(HtmlPage html, PageRequest asked) {
@@ -133,7 +133,7 @@ record UsOrDoc(SourceProfile profile) implements Source {
         boolean first = asked.kind().equals("criteria") && asked.method() == PageRequest.Method.GET;
         Optional<HtmlForm> form = HtmlForm.of(button == null ? null : button.closest("form"), asked);
         return button == null || form.isEmpty() || !first
-                ? html.lacks("form#mainBodyForm")
+                ? html.personLacks("form#mainBodyForm")
                 : new PageOutcome.Continue(
                         List.of(Carried.on(form.get().press("criteria", button, Map.of()), Carried.of(asked))));
     }

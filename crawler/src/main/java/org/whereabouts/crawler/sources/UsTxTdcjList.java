@@ -52,7 +52,7 @@ final class UsTxTdcjList {
                     || document.title().contains("Inmate Details");
             return !hasPeople && NOBODY.stream().anyMatch(text::contains)
                     ? new NoMatch()
-                    : new LayoutChanged("table.tdcj_table", "title \"" + document.title() + "\"");
+                    : hasPeople ? html.personLacks("table.tdcj_table") : html.lacks("table.tdcj_table");
         }
         Optional<HtmlTable> plain = HtmlTable.of(table);
         return plain.isPresent()
