@@ -52,7 +52,8 @@ public final class CustodyRegistry {
 
     /**
      * Keeps what a run found for a later decision. Staging a record twice stages it once, so an interrupted chunk may be
-     * staged again; a number sighted more than once counts as its latest sighting.
+     * staged again. Of several sightings of a number counts the one that says most of where the person is: held, then
+     * somewhere outside, then nothing known, then gone; of those that say as much, the latest.
      *
      * @throws IllegalArgumentException when a record is of another source
      */
