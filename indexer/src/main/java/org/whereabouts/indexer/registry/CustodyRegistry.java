@@ -52,7 +52,8 @@ public final class CustodyRegistry {
 
     /**
      * Keeps what a run found for a later decision. Staging a record twice stages it once, so an interrupted chunk may be
-     * staged again; a number sighted more than once counts as its latest sighting.
+     * staged again. Of several sightings of a number counts the one that says most of where the person is: held, then
+     * somewhere outside, then nothing known, then gone; of those that say as much, the latest.
      *
      * @throws IllegalArgumentException when a record is of another source
      */
@@ -78,19 +79,21 @@ public final class CustodyRegistry {
      * but not listed are marked missing, everybody else costs no write. Applying a run again changes nothing and gives the
      * first result.
      *
-     * @param sweepStartedAt when the run's sweep began; whoever was seen later is not made missing by it
-     * @param factsSince the age of the oldest page that the run goes by: {@code sweepStartedAt} where it asked for all of them
+     * @param sweepStartedAt when the run's sweep began; a run that began before the one that was applied last is refused
+     * @param listedAt when what it brought was the list of everybody: {@code sweepStartedAt}, or earlier where that was a file;
+     *     whoever was seen later is not made missing by it
+     * @param factsSince as of when the oldest page that the run goes by was true: {@code listedAt} where it asked for all of them
      * @throws ApplyRefusedException when the run staged nobody or a later run is applied already; nothing is changed
      */
-    public Applied apply(long runId, SourceId source, Instant sweepStartedAt, Instant factsSince) {
+    public Applied apply(long runId, SourceId source, Instant sweepStartedAt, Instant listedAt, Instant factsSince) {
         staging.analyze();
         return Objects.requireNonNull(transactions.execute(
-                _ -> application.apply(runId, source, sweepStartedAt, factsSince, clock.instant())));
+                _ -> application.apply(runId, source, sweepStartedAt, listedAt, factsSince, clock.instant())));
     }
 
-    /** As above, for a run that asked for every page that it goes by. */
+    /** As above, for a run that asked for every page that it goes by, none of them older than its sweep. */
     public Applied apply(long runId, SourceId source, Instant sweepStartedAt) {
-        return apply(runId, source, sweepStartedAt, sweepStartedAt);
+        return apply(runId, source, sweepStartedAt, sweepStartedAt, sweepStartedAt);
     }
 
     /** Drops what a run staged, of every source; does nothing when there is nothing. */

@@ -15,7 +15,7 @@ final class Observation {
      */
     private static final String WRITE = """
             WITH swept AS (
-                SELECT coalesce(max(sweep_started_at), '-infinity') AS at FROM indexer.source_state WHERE source = :source
+                SELECT coalesce(max(facts_since), '-infinity') AS at FROM indexer.source_state WHERE source = :source
             ), written AS (
                 INSERT INTO indexer.custody_record AS r
                     (id, source, number, number_key, second_number_key, content_hash, record, presence, seen_at, first_seen,

@@ -18,8 +18,8 @@ import org.whereabouts.crawler.source.SourceId;
 final class RunApplication {
 
     /**
-     * New people and changed ones. Who is held with a later sighting (a look-up during the sweep) is left as is; the
-     * condition is checked on the row as it is when its turn to be written comes.
+     * New people and changed ones. Who is held with a later sighting (a look-up during the sweep), or missing from a list that
+     * is newer, is left as is; the condition is checked on the row as it is when its turn to be written comes.
      */
     private static final String WRITE = """
             WITH differing AS (
@@ -37,7 +37,7 @@ final class RunApplication {
                     number_key = excluded.number_key, second_number_key = excluded.second_number_key,
                     content_hash = excluded.content_hash, record = excluded.record,
                     presence = 'LISTED', missing_since = NULL, seen_at = excluded.seen_at, version = r.version + 1
-                WHERE excluded.seen_at >= r.seen_at
+                WHERE excluded.seen_at >= r.seen_at AND (r.missing_since IS NULL OR r.missing_since <= :listed)
             %s
             ), %s, %s
             SELECT count(*) FILTER (WHERE first_seen)::int AS inserted,
@@ -48,15 +48,15 @@ final class RunApplication {
             """.formatted(ChangeSql.RETURNING, ChangeSql.EVENTS, ChangeSql.QUEUED);
 
     /**
-     * Everybody held whom the run did not list, unless seen after its sweep began. A missing person keeps the last known
-     * sighting: the start of the last sweep that had them.
+     * Everybody held whom the run did not list, unless seen after its list was true. A missing person keeps the last known
+     * sighting: what the last run that had them went by.
      */
     private static final String ABSENT = """
             WITH written AS (
                 UPDATE indexer.custody_record r
-                SET presence = 'MISSING', missing_since = :started, version = r.version + 1,
+                SET presence = 'MISSING', missing_since = :listed, version = r.version + 1,
                     seen_at = CASE r.presence WHEN 'LISTED' THEN greatest(r.seen_at, :previous::timestamptz) ELSE r.seen_at END
-                WHERE r.source = :source AND r.presence <> 'MISSING' AND r.seen_at < :started
+                WHERE r.source = :source AND r.presence <> 'MISSING' AND r.seen_at <= :listed
                   AND NOT EXISTS (SELECT FROM indexer.staging s
                                   WHERE s.run_id = :run AND s.source = :source AND s.number = r.number)
             %s
@@ -66,6 +66,15 @@ final class RunApplication {
             ), %s
             SELECT count(*)::int FROM written
             """.formatted(ChangeSql.RETURNING, ChangeSql.QUEUED);
+
+    /**
+     * Before the list of an older file is written: everybody listed is held as of what the last run went by, so that no older
+     * fact takes its place, now or with the next run.
+     */
+    private static final String HOLD = """
+            UPDATE indexer.custody_record SET seen_at = :previous
+            WHERE source = :source AND presence = 'LISTED' AND seen_at < :previous
+            """;
 
     private final JdbcClient jdbc;
     private final Staging staging;
@@ -77,7 +86,8 @@ final class RunApplication {
         this.states = states;
     }
 
-    Applied apply(long runId, SourceId source, Instant sweepStartedAt, Instant factsSince, Instant now) {
+    Applied apply(
+            long runId, SourceId source, Instant sweepStartedAt, Instant listedAt, Instant factsSince, Instant now) {
         states.lock(source);
         Optional<Applied> before = applied(runId, source);
         if (before.isPresent()) {
@@ -92,9 +102,11 @@ final class RunApplication {
         if (people == 0) {
             throw ApplyRefusedException.nothingStaged(runId, source);
         }
-        Applied written = write(runId, source, people, now);
-        int missing =
-                markAbsent(runId, source, sweepStartedAt, previous == null ? null : previous.sweepStartedAt(), now);
+        if (previous != null && listedAt.isBefore(previous.factsSince())) {
+            hold(source, previous.factsSince());
+        }
+        Applied written = write(runId, source, people, listedAt, now);
+        int missing = markAbsent(runId, source, listedAt, previous == null ? null : previous.factsSince(), now);
         Applied applied = new Applied(
                 written.inserted(), written.updated(), written.unchanged(), written.moved(), missing, written.back());
         states.put(new SourceState(source, runId, sweepStartedAt, factsSince, now, people));
@@ -103,10 +115,18 @@ final class RunApplication {
         return applied;
     }
 
-    private Applied write(long runId, SourceId source, int people, Instant now) {
+    private void hold(SourceId source, Instant previousFacts) {
+        jdbc.sql(HOLD)
+                .param("source", source.value())
+                .param("previous", timestamp(previousFacts))
+                .update();
+    }
+
+    private Applied write(long runId, SourceId source, int people, Instant listedAt, Instant now) {
         return jdbc.sql(WRITE)
                 .param("run", runId)
                 .param("source", source.value())
+                .param("listed", timestamp(listedAt))
                 .param("now", timestamp(now))
                 .query((row, _) -> {
                     int inserted = row.getInt("inserted");
@@ -118,12 +138,12 @@ final class RunApplication {
     }
 
     private int markAbsent(
-            long runId, SourceId source, Instant sweepStartedAt, @Nullable Instant previousSweep, Instant now) {
+            long runId, SourceId source, Instant listedAt, @Nullable Instant previousFacts, Instant now) {
         return jdbc.sql(ABSENT)
                 .param("run", runId)
                 .param("source", source.value())
-                .param("started", timestamp(sweepStartedAt))
-                .param("previous", timestampOrNull(previousSweep))
+                .param("listed", timestamp(listedAt))
+                .param("previous", timestampOrNull(previousFacts))
                 .param("now", timestamp(now))
                 .query(Integer.class)
                 .single();

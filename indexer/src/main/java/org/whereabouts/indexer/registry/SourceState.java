@@ -8,9 +8,9 @@ import org.whereabouts.crawler.source.SourceId;
  *
  * @param source the source
  * @param lastRunId the run
- * @param sweepStartedAt when its sweep began: everybody it listed was there at that time or later
- * @param factsSince how old what it says of people may be at most: {@code sweepStartedAt}, or earlier where the run took over
- *     what earlier ones had read
+ * @param sweepStartedAt when its sweep began
+ * @param factsSince how old what it says of people may be at most: {@code sweepStartedAt}, or earlier where it read a file that was
+ *     written before, or took over what earlier runs had read
  * @param completedAt when it was applied
  * @param people how many people it listed
  */

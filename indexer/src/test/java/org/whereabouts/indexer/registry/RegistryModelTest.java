@@ -102,7 +102,7 @@ class RegistryModelTest {
     private static void apply(Map<Integer, Known> model, Map<Integer, String> listed, Instant started) {
         model.replaceAll((person, known) -> listed.containsKey(person)
                         || known.presence().equals("MISSING")
-                        || !known.seen().isBefore(started)
+                        || known.seen().isAfter(started)
                 ? known
                 : known.missing(started));
         listed.forEach((person, unit) -> model.merge(

@@ -9,6 +9,7 @@ import static org.whereabouts.indexer.testing.RegistryUnderTest.id;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,7 +66,7 @@ class RunApplicationTest {
         test.run(1, PA, MONDAY, ANN, BOB);
         test.stage(2, PA, WEDNESDAY, ANN, BOB);
 
-        test.registry().apply(2, PA, WEDNESDAY, TUESDAY);
+        test.registry().apply(2, PA, WEDNESDAY, WEDNESDAY, TUESDAY);
 
         assertThat(held(ANN).asOf()).isEqualTo(TUESDAY);
         assertThat(test.registry().sourceState(PA)).contains(new SourceState(PA, 2, WEDNESDAY, TUESDAY, NOW, 2));
@@ -256,6 +257,79 @@ class RunApplicationTest {
 
         assertThat(test.registry().find(id(BOB))).isEmpty();
         assertThat(held(ANN).presence()).isEqualTo(new Presence.Listed());
+    }
+
+    /** A run that swept on that day and found a file of an earlier one. */
+    private static Applied runOfFile(long run, Instant swept, Instant written, Person... people) {
+        test.registry()
+                .stage(
+                        run,
+                        PA,
+                        Stream.of(people)
+                                .map(person ->
+                                        person.seen(written, run, run * 1000).record())
+                                .toList());
+        return test.registry().apply(run, PA, swept, written, written);
+    }
+
+    @Test
+    void anOlderFileChangesNothingThatIsKnownBetter() {
+        Person carl = Person.of(PA, "CC0003", "SMITH, CARL");
+        runOfFile(1, MONDAY, MONDAY, ANN, BOB, carl);
+        runOfFile(2, WEDNESDAY, WEDNESDAY, ANN, BOB);
+        Person anna = ANN.at("us-pa-doc/sci-muncy", "SCI MUNCY");
+
+        Applied older = runOfFile(3, THURSDAY, TUESDAY, anna, carl);
+        Applied again = runOfFile(4, THURSDAY.plusSeconds(1), TUESDAY, anna, carl);
+
+        assertThat(older).isEqualTo(again).isEqualTo(new Applied(0, 0, 2, 0, 0, 0));
+        assertThat(held(ANN).record().facility()).isEqualTo(ANN.record().facility());
+        assertThat(held(ANN).asOf()).isEqualTo(held(BOB).asOf()).isEqualTo(WEDNESDAY);
+        assertThat(held(BOB).presence()).isEqualTo(new Presence.Listed());
+        assertThat(held(carl).presence()).isEqualTo(new Presence.Missing(WEDNESDAY));
+        assertThat(test.registry().sourceState(PA))
+                .contains(new SourceState(PA, 4, THURSDAY.plusSeconds(1), TUESDAY, NOW, 2));
+    }
+
+    @Test
+    void whoIsInAnOlderFileAloneIsHeldAsOfThatFile() {
+        runOfFile(1, WEDNESDAY, WEDNESDAY, ANN);
+
+        runOfFile(2, THURSDAY, TUESDAY, ANN, BOB);
+
+        assertThat(held(BOB).asOf()).isEqualTo(TUESDAY);
+        assertThat(held(ANN).asOf()).isEqualTo(WEDNESDAY);
+    }
+
+    @Test
+    void whoIsNotInTheSameFileAnyMoreIsMissingSinceItsDate() {
+        runOfFile(1, TUESDAY, MONDAY, ANN, BOB);
+
+        runOfFile(2, WEDNESDAY, MONDAY, BOB);
+
+        assertThat(held(ANN).presence()).isEqualTo(new Presence.Missing(MONDAY));
+        assertThat(held(ANN).asOf()).isEqualTo(MONDAY);
+    }
+
+    @Test
+    void aMissingPersonIsHeldAsOfWhatTheLastListWentBy() {
+        runOfFile(1, TUESDAY, MONDAY, ANN, BOB);
+        runOfFile(2, THURSDAY, TUESDAY, ANN, BOB);
+
+        runOfFile(3, THURSDAY.plusSeconds(9), WEDNESDAY, BOB);
+
+        assertThat(held(ANN).presence()).isEqualTo(new Presence.Missing(WEDNESDAY));
+        assertThat(held(ANN).asOf()).isEqualTo(TUESDAY);
+    }
+
+    @Test
+    void aLookUpSinceTheFileWasWrittenCounts() {
+        runOfFile(1, WEDNESDAY, MONDAY, ANN);
+
+        test.registry().observe(ANN.housedIn("Block C").seen(TUESDAY).record());
+
+        assertThat(held(ANN).asOf()).isEqualTo(TUESDAY);
+        assertThat(held(ANN).record().housingUnit()).isEqualTo("Block C");
     }
 
     @Test

@@ -44,18 +44,19 @@ public final class CustodyNormalizer {
     }
 
     /**
-     * The same of what was true before the page was received, as of a file. How old it is is known at worst only, so that dates and
-     * ages are understood as of the day it was received: what it says of a day between is not of the future.
+     * The same of what was true before the page was received, as of a file. Its ages are as of its own day; dates are understood as
+     * of the day it was received, for how old it is is known at worst only: what it says of a day between is not of the future.
      */
     public Normalized normalize(SourceProfile profile, RosterEntry entry, Provenance provenance, Instant receivedAt) {
         LocalDate page = receivedAt.atZone(profile.timeZone()).toLocalDate();
-        var reading = new EntryReading(entry, page);
+        var reading = new EntryReading(
+                entry, page, provenance.seenAt().atZone(profile.timeZone()).toLocalDate());
 
         if (reading.text(EntryField.JUVENILE) != null) {
             return new Normalized.LeftOut(Ground.JUVENILE);
         }
         List<Birth> births = reading.births();
-        if (births.stream().anyMatch(birth -> birth.earliest().isAfter(page.minusYears(ADULT)))) {
+        if (births.stream().anyMatch(birth -> isUnderAge(birth, page))) {
             return new Normalized.LeftOut(Ground.UNDER_AGE);
         }
         String numberText = reading.text(EntryField.NUMBER);
@@ -81,6 +82,12 @@ public final class CustodyNormalizer {
             return new Normalized.Rejected(Reason.UNREADABLE_NAME, String.valueOf(e.getMessage()));
         }
         return accepted(profile, provenance, reading, number.get(), name, births.isEmpty() ? null : births.getFirst());
+    }
+
+    /** Whoever was under age when the source said so counts as that until it says otherwise. */
+    private static boolean isUnderAge(Birth birth, LocalDate today) {
+        LocalDate day = birth instanceof Birth.Age(int _, LocalDate asOf) ? asOf : today;
+        return birth.earliest().isAfter(day.minusYears(ADULT));
     }
 
     private Normalized accepted(

@@ -41,16 +41,19 @@ final class EntryReading {
 
     private final RosterEntry entry;
     private final LocalDate page;
+    private final LocalDate asOf;
     private final List<UnknownWord> unknown = new ArrayList<>();
 
     /**
      * Begins to read.
      *
-     * @param page the date of the page, in the source's time zone
+     * @param page the day on which the page was received, in the source's time zone: what is later is of the future
+     * @param asOf the day of which the page speaks, that day or an earlier one: ages are of it
      */
-    EntryReading(RosterEntry entry, LocalDate page) {
+    EntryReading(RosterEntry entry, LocalDate page, LocalDate asOf) {
         this.entry = entry;
         this.page = page;
+        this.asOf = asOf;
     }
 
     LocalDate page() {
@@ -170,7 +173,7 @@ final class EntryReading {
             return Optional.empty();
         }
         if (text.matches("\\d{1,3}") && Integer.parseInt(text) <= OLDEST) {
-            return Optional.of(new Birth.Age(Integer.parseInt(text), page));
+            return Optional.of(new Birth.Age(Integer.parseInt(text), asOf));
         }
         noteShape(EntryField.AGE);
         return Optional.empty();

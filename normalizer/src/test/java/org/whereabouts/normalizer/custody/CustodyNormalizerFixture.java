@@ -61,7 +61,15 @@ abstract class CustodyNormalizerFixture {
     }
 
     Normalized normalize(String source, RosterEntry.Builder entry) {
-        SourceProfile profile = ShippedSources.load().get(new SourceId(source)).profile();
-        return normalizer.normalize(profile, entry.build(), PAGE);
+        return normalizer.normalize(profile(source), entry.build(), PAGE);
+    }
+
+    /** Of a file that speaks of an earlier day than the one on which it was received. */
+    Normalized normalizeFile(String source, RosterEntry.Builder entry, Instant written) {
+        return normalizer.normalize(profile(source), entry.build(), new Provenance(7, written, 3L), SEEN);
+    }
+
+    private static SourceProfile profile(String source) {
+        return ShippedSources.load().get(new SourceId(source)).profile();
     }
 }

@@ -128,19 +128,17 @@ final class RunPhases {
             permit.settle();
             runs.enter(runId, RunState.APPLYING, clock.instant());
             Run run = runs.get(runId);
-            Instant sweptSince = listedAt(source, run);
-            Instant factsSince = details.oldest(runId)
-                    .filter(oldest -> oldest.isBefore(sweptSince))
-                    .orElse(sweptSince);
-            runs.applied(runId, registry.apply(runId, source.profile().id(), sweptSince, factsSince));
+            Instant began = Objects.requireNonNull(run.startedAt(), "a run that is applied has been swept");
+            Instant listedAt = listedAt(source, runId, began);
+            Instant factsSince = details.oldest(runId).filter(listedAt::isAfter).orElse(listedAt);
+            runs.applied(runId, registry.apply(runId, source.profile().id(), began, listedAt, factsSince));
             return ExitStatus.COMPLETED;
         };
     }
 
     /** When what the run brings was a list of everybody: when its sweep began, or, of a file, as of when that says so. */
-    private Instant listedAt(Source source, Run run) {
-        Instant began = Objects.requireNonNull(run.startedAt(), "a run that is applied has been swept");
-        return captures.filesOf(run.id()).stream()
+    private Instant listedAt(Source source, long runId, Instant began) {
+        return captures.filesOf(runId).stream()
                 .map(file -> file.asOf(source))
                 .filter(began::isAfter)
                 .min(Comparator.naturalOrder())

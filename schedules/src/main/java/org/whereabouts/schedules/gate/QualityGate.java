@@ -19,8 +19,8 @@ public final class QualityGate {
     /** How many entries may be unreadable before the reading itself is in doubt. */
     private static final double MAX_REJECTED = 0.02;
 
-    /** Above, it is not minors that a list has, but another column that is read as age. */
-    private static final double MAX_LEFT_OUT = 0.2;
+    /** Above, it may be adults whose age is misread, and who would be missing: no more than may be unreadable. */
+    private static final double MAX_LEFT_OUT = MAX_REJECTED;
 
     /** So many may be minors however short the list. */
     private static final long FEW_LEFT_OUT = 5;

@@ -49,10 +49,14 @@ final class ReplayStream implements ReplayListener {
         }
     }
 
-    /** Everybody on a page; of a file, which may have more people than anybody wants to see, the first. */
+    /**
+     * Everybody of whom a page says all there is: of a list of leads those without a page of their own; of a file, which may have
+     * more people than anybody wants to see, the first.
+     */
     private static List<RosterEntry> shown(PageOutcome outcome) {
         return switch (outcome) {
             case PageOutcome.Roster roster -> roster.entries();
+            case PageOutcome.Leads leads -> leads.whole();
             case PageOutcome.Bulk bulk -> bulk.first();
             default -> List.of();
         };

@@ -93,7 +93,7 @@ record SourceView(
                 source.delay().toMillis() / 1000.0,
                 source.baseUrl(),
                 last == null ? null : new LastRun(last.id(), last.state(), last.queuedAt(), last.finishedAt()),
-                state == null ? null : state.sweepStartedAt(),
+                state == null ? null : state.factsSince(),
                 state == null ? null : state.people());
     }
 

@@ -52,7 +52,7 @@ public final class ProfileRules {
     /** Those of the sources that ask the same host as that address would: they all keep the same restraint. */
     public static List<SourceProfile> ofTheSameHost(URI address, Collection<SourceProfile> sources) {
         return sources.stream()
-                .filter(source -> SharedHost.sameHost(address, source.baseUrl()))
+                .filter(source -> SharedHost.asks(source, address))
                 .toList();
     }
 

@@ -10,8 +10,10 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.whereabouts.crawler.example.Finding;
+import org.whereabouts.crawler.source.BulkFile;
 import org.whereabouts.crawler.source.FetchWindow;
 import org.whereabouts.crawler.source.SourceProfile;
 
@@ -29,7 +31,7 @@ final class SharedHost {
     static List<Finding> faults(SourceProfile profile, Collection<SourceProfile> shipped) {
         List<Finding> faults = new ArrayList<>();
         for (SourceProfile other : shipped) {
-            if (!other.id().equals(profile.id()) && sameHost(profile.baseUrl(), other.baseUrl())) {
+            if (!other.id().equals(profile.id()) && sites(profile).anyMatch(site -> asks(other, site))) {
                 faults(profile, other, faults);
             }
         }
@@ -70,8 +72,19 @@ final class SharedHost {
         return outer.isOpen(last, ZoneOffset.UTC);
     }
 
+    /** Whether a request of the source may go to the host of that address. */
+    static boolean asks(SourceProfile source, URI address) {
+        return sites(source).anyMatch(site -> sameHost(address, site));
+    }
+
+    /** Where a source asks: its pages, and its file, which may lie elsewhere; one of this machine is asked of nobody. */
+    private static Stream<URI> sites(SourceProfile source) {
+        BulkFile file = source.file();
+        return file == null ? Stream.of(source.baseUrl()) : Stream.of(source.baseUrl(), file.origin());
+    }
+
     /** Host and port, as the throttle tells hosts apart: two schemes on their own ports are one host. */
-    static boolean sameHost(URI one, URI other) {
+    private static boolean sameHost(URI one, URI other) {
         String host = host(one);
         return host != null && host.equals(host(other)) && port(one) == port(other);
     }

@@ -142,6 +142,41 @@ class FileAgeTest extends SentSourceFixture {
         assertThat(presence()).containsExactly("LISTED", "MISSING");
     }
 
+    @Test
+    void anOlderFileThanTheLastOneChangesNothingThatIsKnownBetter() throws Exception {
+        shows(ROWS + "1002,\"TESTA, BEN\",Testville Jail\r\n", THREE_WEEKS_OLD);
+        sweep("");
+        String newer = "Tue, 10 Nov 2026 06:30:00 GMT";
+        shows(ROWS + "1002,\"TESTA, BEN\",Testville Jail\r\n", newer);
+        sweep("");
+        shows("ID,Name,Jail\r\n1001,\"SAMPLETON, ADA\",Elsewhere\r\n", "Tue, 10 Nov 2026 06:29:58 GMT");
+        sweep("");
+        sweep("");
+
+        assertThat(asOf()).hasSize(2).containsOnly(Instant.parse("2026-11-10T06:30:00Z"));
+        assertThat(presence()).containsExactly("LISTED", "LISTED");
+        assertThat(jails()).containsOnly("Testville Jail");
+        assertThat(source().path("currentAsOf").asString()).isEqualTo("2026-11-10T06:29:58Z");
+    }
+
+    @Test
+    void aFileMayBeSaidToBeOlderThanItWasTakenFor() throws Exception {
+        host.stubFor(WireMock.get("/people.csv").willReturn(ok(ROWS)));
+        sweep("");
+        Instant taken = asOf().getFirst();
+
+        sweep("  age: P31D");
+
+        assertThat(asOf()).containsExactly(taken);
+    }
+
+    private List<String> jails() {
+        return database.sql(
+                        "SELECT record #>> '{facility,text}' FROM indexer.custody_record WHERE source = 'us-ky-testville'")
+                .query(String.class)
+                .list();
+    }
+
     private List<String> presence() {
         return database.sql(
                         "SELECT presence FROM indexer.custody_record WHERE source = 'us-ky-testville' ORDER BY number")

@@ -61,7 +61,7 @@ class PublishedFileTest extends SentSourceFixture {
         assertThat(Objects.requireNonNull(run.verdict()).checks())
                 .contains(new Check("people against the site's own count", "57 and 3 left out", "60", true))
                 .contains(new Check("share of entries rejected", "0.0 %", "at most 2.0 %", true))
-                .contains(new Check("people left out", "3", "at most 12", true));
+                .contains(new Check("people left out", "3", "at most 5", true));
         assertThat(registry.count(COUNTY)).isEqualTo(57);
         assertThat(registry.byNumber("1020", COUNTY)).as("a minor").isEmpty();
         assertThat(registry.byNumber("1021", COUNTY)).as("an adult").hasSize(1);

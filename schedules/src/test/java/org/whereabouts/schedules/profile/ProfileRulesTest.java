@@ -2,6 +2,7 @@ package org.whereabouts.schedules.profile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -202,6 +203,51 @@ class ProfileRulesTest {
         assertThat(ProfileRules.faults(profile(sent), List.of(profile(YAML.replace("testville", "shipped")))))
                 .extracting(Finding::where)
                 .containsExactly("delay");
+    }
+
+    private static String withFileAt(String yaml, String site) {
+        return yaml.replace("adapter: jailtracker", "adapter: bulk-file")
+                        .replace("settings: {index: Testville_KY}\n", "")
+                        .replace("FULL_ROSTER", "BULK_FILE")
+                + "file: {url: '" + site
+                + "/people.csv', maxSize: 1000, format: CSV, columns: {NUMBER: ID, NAME: Name}, required: [NAME]}\n";
+    }
+
+    @Test
+    void theHostOfAFileIsAskedToo() {
+        String other = "https://files.example.org";
+        String shipped = YAML.replace("testville", "shipped");
+        String sent = YAML.replace("https://jail.example.org", other).replace("delay: PT2S", "delay: PT1S");
+        SourceProfile shippedFile = profile(withFileAt(shipped, other));
+
+        assertThat(ProfileRules.faults(profile(sent), List.of(shippedFile)))
+                .as("the pages of one where the file of the other is")
+                .extracting(Finding::where)
+                .containsExactly("delay");
+        assertThat(ProfileRules.faults(
+                        profile(withFileAt(sent.replace(other, "https://elsewhere.example.org"), other)),
+                        List.of(profile(shipped.replace("https://jail.example.org", other)))))
+                .as("the file of one where the pages of the other are")
+                .extracting(Finding::where)
+                .containsExactly("delay");
+        assertThat(ProfileRules.faults(
+                        profile(withFileAt(sent.replace(other, "https://elsewhere.example.org"), other)),
+                        List.of(shippedFile)))
+                .as("both files")
+                .extracting(Finding::where)
+                .containsExactly("delay");
+        assertThat(ProfileRules.ofTheSameHost(URI.create(other), List.of(shippedFile, profile(shipped))))
+                .containsExactly(shippedFile);
+    }
+
+    @Test
+    void filesOfThisMachineAreAskedOfNobody() {
+        String sent = withFileAt(
+                YAML.replace("jail.example.org", "files.example.org").replace("PT2S", "PT1S"), "file:///srv/rosters");
+        String shipped = withFileAt(YAML.replace("testville", "shipped"), "file:///srv/rosters");
+
+        assertThat(ProfileRules.faults(profile(sent), List.of(profile(shipped))))
+                .isEmpty();
     }
 
     @Test
