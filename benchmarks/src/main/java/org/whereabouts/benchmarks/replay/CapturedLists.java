@@ -3,7 +3,9 @@ package org.whereabouts.benchmarks.replay;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -49,9 +51,10 @@ final class CapturedLists {
         for (int number = 0; payloads.size() < pages; number++) {
             // Past the last search the sweep begins anew; rounds keep the pages apart.
             Search search = searches.get(number % searches.size());
-            PageRequest request = search.first();
+            Deque<PageRequest> ahead = new ArrayDeque<>(List.of(search.first()));
             List<Capture> written = new ArrayList<>();
             for (int page = 1; page <= PAGES_OF_SEARCH && payloads.size() < pages; page++) {
+                PageRequest request = ahead.remove();
                 char lastName = (char) ('A' + number / LETTERS % LETTERS);
                 char firstName = (char) ('A' + number % LETTERS);
                 byte[] payload = lists.page(lastName, firstName, page, number / searches.size())
@@ -61,8 +64,9 @@ final class CapturedLists {
                 written.add(captures.write(texas.profile().id(), request, Validators.NONE, answer)
                         .readAs(roster));
                 payloads.add(payload);
-                // The first page names the last one too, which a sweep asks for twice.
-                request = roster.next().isEmpty() ? request : roster.next().getLast();
+                // The first page names all others, the last one twice: it is the first that a sweep asks for, to
+                // compare it in the end.
+                roster.next().stream().skip(1).forEach(ahead::add);
             }
             transaction.executeWithoutResult(_ -> captures.index(texas.profile().id(), RUN, search, written));
         }
