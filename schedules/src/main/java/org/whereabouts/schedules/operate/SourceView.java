@@ -60,7 +60,11 @@ record SourceView(
         @Nullable URI baseUrl,
         @Nullable LastRun lastRun,
 
-        @Schema(description = "the last complete sweep that was applied: what is served is this old") @Nullable
+        @Schema(
+                description =
+                        "how old what is served may be: when the last complete sweep that was applied began, or as of"
+                                + " when the oldest thing was true that it went by")
+        @Nullable
         Instant currentAsOf,
 
         @Nullable Integer people) {
