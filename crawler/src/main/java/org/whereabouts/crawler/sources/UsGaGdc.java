@@ -3,16 +3,15 @@ package org.whereabouts.crawler.sources;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.whereabouts.crawler.page.Carried;
 import org.whereabouts.crawler.page.HtmlForm;
 import org.whereabouts.crawler.page.HtmlPage;
 import org.whereabouts.crawler.page.Labelled;
 import org.whereabouts.crawler.page.Pager;
 import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.FormBody;
 import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
@@ -24,9 +23,9 @@ import org.whereabouts.crawler.source.SourceProfile;
 
 /**
  * Georgia Department of Corrections: agreeing to a disclaimer begins a session, and the form behind it can be sent once. From then
- * on the session pages through that one list, so every search agrees anew; what it will fill in stands in the address of its first
- * request, which the site does not read. A last name is searched by its first letter, so that nobody's second character matters;
- * institutions would lose whoever is moved to one that was read before. Rows lack the status, so each person has a page.
+ * on the session pages through that one list, so every search agrees anew; what it will fill in is carried along with its first
+ * request. A last name is searched by its first letter, so that nobody's second character matters; institutions would lose whoever is
+ * moved to one that was read before. Rows lack the status, so each person has a page.
  */
 record UsGaGdc(SourceProfile profile) implements Source {
 
@@ -41,7 +40,6 @@ record UsGaGdc(SourceProfile profile) implements Source {
             EntryField.NUMBER, "GDC ID",
             EntryField.NAME, "Offender Name",
             EntryField.FACILITY, "Current Institution");
-
     private static final Map<EntryField, String> DETAIL = Map.of(
             EntryField.NUMBER, "GDC ID",
             EntryField.NAME, "NAME",
@@ -65,9 +63,9 @@ record UsGaGdc(SourceProfile profile) implements Source {
     }
 
     private static PageRequest agree(Map<String, String> toFillIn) {
-        SequencedMap<String, String> filled = new TreeMap<>(toFillIn);
+        Map<String, String> filled = new TreeMap<>(toFillIn);
         filled.putAll(Map.of("NextPage", "2", "RecordsPerPage", "" + ROWS, "vIsCookieEnabled", "Y"));
-        return PageRequest.postForm("form", AGREE + "?" + FormBody.encode(filled), AGREED);
+        return Carried.on(PageRequest.postForm("form", AGREE, AGREED), filled);
     }
 
     @Override
@@ -83,7 +81,8 @@ record UsGaGdc(SourceProfile profile) implements Source {
                 return new PageOutcome.Maintenance("the disclaimer again: the session is over");
             }
             return switch (asked.kind()) {
-                case "form" -> HtmlForm.send(html, "form#OffenderQueryForm", "vLastName", asked, "list", asked.query());
+                case "form" ->
+                    HtmlForm.send(html, "form#OffenderQueryForm", "vLastName", asked, "list", Carried.of(asked));
                 case "detail" -> detail(html);
                 default -> list(html, asked);
             };
@@ -100,10 +99,11 @@ record UsGaGdc(SourceProfile profile) implements Source {
         if (rows.isEmpty() && numbers == 0) {
             return html.occurrences("GDC ID:") == 0 && html.saysNobody() ? new PageOutcome.NoMatch() : detail(html);
         }
-        // The site pages on from wherever the session is; page=n, which it does not read, says which one is due.
-        int due = Integer.parseInt(asked.query().getOrDefault("page", "1"));
+        // The site pages on from wherever the session is; which page is due is carried along.
+        int due = Integer.parseInt(Carried.of(asked).getOrDefault("page", "1"));
         boolean onePage = due == 1 && rows.size() < ROWS && html.occurrences("oq-nav") == 0;
-        PageRequest following = PageRequest.postForm("list", QUERY + "?page=" + (due + 1), "NextPage=7&Action=%3E");
+        PageRequest following = Carried.on(
+                PageRequest.postForm("list", QUERY, "NextPage=7&Action=%3E"), Map.of("page", "" + (due + 1)));
         Pager pager = Pager.words(html.document().text(), due, onePage, following);
         return Labelled.people(rows, ROW, numbers, people -> pager.read(next -> Leads.of(people, UsGaGdc::view, next)));
     }

@@ -4,17 +4,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jsoup.nodes.Element;
+import org.whereabouts.crawler.page.Carried;
 import org.whereabouts.crawler.page.HtmlForm;
 import org.whereabouts.crawler.page.HtmlPage;
 import org.whereabouts.crawler.page.Labelled;
 import org.whereabouts.crawler.page.Pager;
 import org.whereabouts.crawler.page.PeopleTable;
 import org.whereabouts.crawler.source.EntryField;
-import org.whereabouts.crawler.source.FormBody;
 import org.whereabouts.crawler.source.LookupKey;
 import org.whereabouts.crawler.source.Page;
 import org.whereabouts.crawler.source.PageOutcome;
@@ -27,7 +26,7 @@ import org.whereabouts.crawler.source.SourceProfile;
 /**
  * Ohio Department of Rehabilitation and Correction: a form with an antiforgery token, a list that stays with the session and is
  * turned by buttons, and a page about each person, which alone says the institution. A search that finds one person answers with
- * that page. What a search will fill in stands in the address of the form, which the site does not read there. A last name is
+ * that page. What a search will fill in is carried along with the request for the form. A last name is
  * searched by its beginning, so a sweep asks for each letter: no second letter could leave out NG or O'BRIEN.
  */
 record UsOhOdrc(SourceProfile profile) implements Source {
@@ -68,7 +67,7 @@ record UsOhOdrc(SourceProfile profile) implements Source {
     }
 
     private static PageRequest form(Map<String, String> toFillIn) {
-        return PageRequest.get("form", FORM + "?" + FormBody.encode(new TreeMap<>(toFillIn)));
+        return Carried.on(PageRequest.get("form", FORM), toFillIn);
     }
 
     @Override
@@ -84,7 +83,7 @@ record UsOhOdrc(SourceProfile profile) implements Source {
                 return new PageOutcome.Maintenance("the anti-forgery token is refused: the session is over");
             }
             return switch (asked.kind()) {
-                case "form" -> HtmlForm.send(html, "form#lgForm", TOKEN, asked, "list", asked.query());
+                case "form" -> HtmlForm.send(html, "form#lgForm", TOKEN, asked, "list", Carried.of(asked));
                 case "detail" -> detail(html);
                 default -> list(html, asked);
             };
