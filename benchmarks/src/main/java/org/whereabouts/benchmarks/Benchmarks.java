@@ -7,6 +7,7 @@ import org.whereabouts.app.terminal.OperatorException;
 import org.whereabouts.benchmarks.crawl.CrawlBenchmark;
 import org.whereabouts.benchmarks.frontier.FrontierBenchmark;
 import org.whereabouts.benchmarks.pace.PaceBenchmark;
+import org.whereabouts.benchmarks.quality.QualityBenchmark;
 import org.whereabouts.benchmarks.replay.ReplayBenchmark;
 import org.whereabouts.sandbox.server.ServerStartException;
 import picocli.CommandLine;
@@ -42,7 +43,8 @@ public final class Benchmarks implements Callable<Integer> {
                 .addSubcommand(new CrawlBenchmark(setting))
                 .addSubcommand(new PaceBenchmark(setting))
                 .addSubcommand(new FrontierBenchmark(setting))
-                .addSubcommand(new ReplayBenchmark(setting));
+                .addSubcommand(new ReplayBenchmark(setting))
+                .addSubcommand(new QualityBenchmark(setting));
         line.setCommandName("whereabouts bench");
         line.setOut(setting.terminal().out());
         line.setErr(setting.terminal().err());

@@ -1,5 +1,6 @@
 package org.whereabouts.app.command;
 
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,12 +14,14 @@ import org.whereabouts.app.terminal.Terminal;
 /**
  * What surrounds a command.
  *
+ * @param input its standard input
  * @param terminal where it writes
  * @param environment the environment variables
  * @param clock the time
  * @param zone in which times are shown
  */
-public record Setting(Terminal terminal, Map<String, String> environment, InstantSource clock, ZoneId zone) {
+public record Setting(
+        InputStream input, Terminal terminal, Map<String, String> environment, InstantSource clock, ZoneId zone) {
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
@@ -26,10 +29,19 @@ public record Setting(Terminal terminal, Map<String, String> environment, Instan
         environment = Map.copyOf(environment);
     }
 
+    /** Surroundings with nothing on standard input. */
+    public Setting(Terminal terminal, Map<String, String> environment, InstantSource clock, ZoneId zone) {
+        this(InputStream.nullInputStream(), terminal, environment, clock, zone);
+    }
+
     /** The process's own surroundings. */
     public static Setting ofProcess() {
         return new Setting(
-                Terminal.ofProcess(System.getenv()), System.getenv(), InstantSource.system(), ZoneId.systemDefault());
+                System.in,
+                Terminal.ofProcess(System.getenv()),
+                System.getenv(),
+                InstantSource.system(),
+                ZoneId.systemDefault());
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.whereabouts.app.command;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.HashMap;
@@ -15,6 +17,7 @@ public final class RunCli {
 
     private final Map<String, String> environment = new HashMap<>();
     private int columns = Terminal.USUAL_COLUMNS;
+    private byte[] input = new byte[0];
 
     /** With an empty environment. */
     public RunCli() {}
@@ -26,6 +29,16 @@ public final class RunCli {
 
     public RunCli with(String variable, String value) {
         environment.put(variable, value);
+        return this;
+    }
+
+    /** With this on standard input. */
+    public RunCli input(String text) {
+        return input(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    public RunCli input(byte[] bytes) {
+        input = bytes.clone();
         return this;
     }
 
@@ -44,8 +57,12 @@ public final class RunCli {
 
     public Result run(String... arguments) {
         CapturedTerminal terminal = new CapturedTerminal(columns, false);
-        int exitCode = CommandTree.of(
-                        new Setting(terminal.terminal(), environment, InstantSource.system(), ZoneOffset.UTC))
+        int exitCode = CommandTree.of(new Setting(
+                        new ByteArrayInputStream(input),
+                        terminal.terminal(),
+                        environment,
+                        InstantSource.system(),
+                        ZoneOffset.UTC))
                 .execute(arguments);
         return new Result(exitCode, terminal.out(), terminal.err());
     }
